@@ -1,0 +1,1 @@
+"""Recognisers: Vosk, PocketSphinx and a scripted one; models that can be installed."""

@@ -1,0 +1,1 @@
+"""The microphone, the loudspeaker, recordings as both; framing, VAD and endpointing."""

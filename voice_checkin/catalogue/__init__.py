@@ -1,0 +1,1 @@
+"""Reads and validates intents/: everything the program understands and says is data."""

@@ -1,0 +1,1 @@
+"""Text to meaning. Pure: no I/O, no clock, no threads."""

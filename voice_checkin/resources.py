@@ -1,0 +1,21 @@
+"""Where the data that travels with the program lies: beside the code, or inside the wheel."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_BUNDLED = _PACKAGE / "_data"
+
+
+def data_root() -> Path:
+    """The folder that holds `intents/` and `models/`: in the wheel, else the checkout."""
+    return _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent
+
+
+def intents_root() -> Path:
+    """The catalogue that is shipped."""
+    return data_root() / "intents"
+
+
+def models_root() -> Path:
+    """The model list and the small synthetic model that are shipped."""
+    return data_root() / "models"
