@@ -266,10 +266,17 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Remember:
+    """Keep when this last happened, under a key such as "asked_about_safety"; nothing else."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """The conversation is over."""
 
     reason: Literal["done", "stopped", "silence", "gone", "care"] = "done"
 
 
-Effect = Say | Listen | Save | SaveExercise | Undo | End
+Effect = Say | Listen | Save | SaveExercise | Undo | Remember | End
