@@ -152,6 +152,8 @@ class Understanding:
     sleep: Sleep | None = None
     habits: tuple[HabitMention, ...] = ()
     concern: Concern = Concern.NONE
+    weekly_question: bool = False
+    """True for core vocabulary ("dead inside") that is worth one direct question a week."""
     confidence: float = 1.0
     """0 to 1: how sure the recogniser was of the words."""
 
@@ -279,4 +281,11 @@ class End:
     reason: Literal["done", "stopped", "silence", "gone", "care"] = "done"
 
 
-Effect = Say | Listen | Save | SaveExercise | Undo | Remember | End
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """Speak differently from here on, for the rest of this conversation."""
+
+    change: Literal["slower", "faster", "louder", "quieter"]
+
+
+Effect = Say | Listen | Save | SaveExercise | Undo | Remember | Adjust | End
