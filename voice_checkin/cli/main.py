@@ -1,0 +1,86 @@
+"""`voice-checkin`: the commands, and the one place that turns a problem into a sentence."""
+
+import signal
+import sys
+from types import FrameType
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from voice_checkin import __version__
+from voice_checkin.cli import (
+    demo,
+    devices,
+    doctor,
+    export,
+    ground,
+    models,
+    replay,
+    talk,
+    transcribe,
+    understand,
+)
+from voice_checkin.errors import VoiceCheckinError
+
+_OWN_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
+INTERRUPTED = 130
+
+
+class _TalkByDefault(TyperGroup):
+    """`voice-checkin` alone, or followed by options, is `voice-checkin talk`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0].split("=")[0] not in _OWN_OPTIONS):
+            args = ["talk", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except VoiceCheckinError as problem:
+            print(f"voice-checkin: {problem}", file=sys.stderr)  # noqa: T201
+            raise typer.Exit(problem.exit_code) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+
+
+app = typer.Typer(
+    cls=_TalkByDefault,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["--help", "-h"]},
+    help="Short spoken check-ins, offline. Without a command: a check-in now.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"voice-checkin {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+for _module in (talk, demo, replay, ground, understand, transcribe, export, devices, doctor):
+    _module.register(app)
+app.add_typer(models.app, name="models")
+
+
+def _terminate(signum: int, frame: FrameType | None) -> None:
+    del signum, frame
+    raise KeyboardInterrupt
+
+
+def run() -> None:
+    """The console script. A polite kill is treated like Ctrl-C: what was said is kept."""
+    signal.signal(signal.SIGTERM, _terminate)
+    app()

@@ -1,0 +1,105 @@
+"""What a conversation shows while it runs: JSON lines, or a few quiet lines in a terminal."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from voice_checkin.cli.jsonable import entry_json, understanding_json
+from voice_checkin.cli.words import logged_words
+from voice_checkin.types import End, Entry, Listen, Say, Understanding
+
+
+@dataclass(frozen=True)
+class JsonObserver:
+    """One JSON object a line: say, heard, saved, undone, pause, end."""
+
+    write: Callable[[str], None]
+
+    def _print(self, event: dict[str, Any]) -> None:
+        self.write(json.dumps(event, ensure_ascii=False))
+
+    def said(self, say: Say) -> None:
+        """`{"say": words, "line": key}`."""
+        self._print({"say": say.text, "line": say.line})
+
+    def listening(self, listen: Listen) -> None:
+        """`{"pause": seconds}` for the timed silences of an exercise."""
+        if listen.timed:
+            self._print({"pause": listen.wait})
+
+    def heard(self, understanding: Understanding) -> None:
+        """`{"heard": words, "confidence": 0-1, "understanding": {...}}`."""
+        self._print(
+            {
+                "heard": understanding.text,
+                "confidence": round(understanding.confidence, 3),
+                "understanding": understanding_json(understanding),
+            }
+        )
+
+    def saved(self, entry: Entry) -> None:
+        """`{"saved": entry}`."""
+        self._print({"saved": entry_json(entry)})
+
+    def undone(self, entry: Entry | None) -> None:
+        """`{"undone": id or null}`."""
+        self._print({"undone": entry.id if entry else None})
+
+    def ended(self, end: End) -> None:
+        """`{"end": reason}`."""
+        self._print({"end": end.reason})
+
+
+@dataclass
+class TerminalObserver:
+    """Who speaks, what was heard, what was logged; partial results while the person speaks."""
+
+    console: Console
+    echo_heard: bool = True
+    """False where the person typed the words and sees them anyway."""
+    _partial: str = field(default="", init=False)
+
+    def said(self, say: Say) -> None:
+        """The assistant's line."""
+        self._line("voice-checkin", "bold cyan", say.text)
+
+    def listening(self, listen: Listen) -> None:
+        """Nothing to show: a quiet screen means it listens."""
+
+    def partial(self, text: str) -> None:
+        """What is being heard, on one line that is overwritten."""
+        if self.console.is_terminal and text != self._partial:
+            self._partial = text
+            shown = text[-(max(20, self.console.width - 20)) :]
+            self.console.print(Text(f"          ... {shown}", "dim"), end="\r", soft_wrap=True)
+
+    def heard(self, understanding: Understanding) -> None:
+        """The person's words, as they were understood."""
+        if not self.echo_heard:
+            return
+        if self._partial:
+            self._partial = ""
+            self.console.print(" " * (self.console.width - 1), end="\r")
+        unclear = understanding.intent is None
+        words = understanding.text or "(a sound, no words)"
+        self._line("you", "bold green", words, "dim" if unclear else "")
+
+    def saved(self, entry: Entry) -> None:
+        """What is safe now."""
+        self._line("logged", "bold magenta", logged_words(entry.check_in), "magenta")
+
+    def undone(self, entry: Entry | None) -> None:
+        """What was taken back."""
+        self._line("taken back" if entry else "nothing to undo", "bold magenta", "")
+
+    def ended(self, end: End) -> None:
+        """The last line."""
+        if end.reason == "gone":
+            self._line("", "", "(ended; what you said is kept)", "dim")
+
+    def _line(self, who: str, style: str, words: str, words_style: str = "") -> None:
+        self.console.print(Text.assemble((f"{who:>13}", style), "  ", (words, words_style)))

@@ -1,0 +1,29 @@
+"""A saved entry in a few words, for the screen."""
+
+from voice_checkin.types import CheckIn, FeelingMention, Sleep
+
+
+def logged_words(check_in: CheckIn) -> str:
+    """For example "felt 0/4 · numb · slept 5 h · water"."""
+    c = check_in
+    parts = [
+        f"felt {c.felt}/4" if c.felt is not None else "",
+        ", ".join(_feeling(f) for f in c.feelings),
+        f"pleasant {c.valence:+d}" if c.valence is not None else "",
+        f"energy {c.energy}/4" if c.energy is not None else "",
+        f"mood {c.rating:g}/10" if c.rating is not None else "",
+        _sleep(c.sleep) if c.sleep else "",
+        ", ".join(h.name if h.done else f"no {h.name}" for h in c.habits),
+        "a note" if c.note else "",
+    ]
+    return " · ".join(part for part in parts if part) or "a check-in"
+
+
+def _feeling(feeling: FeelingMention) -> str:
+    strength = {-1: "a bit ", 0: "", 1: "very "}[feeling.intensity]
+    return f"{'not ' if feeling.negated else ''}{strength}{feeling.name}"
+
+
+def _sleep(sleep: Sleep) -> str:
+    hours = f"slept {sleep.hours:g} h" if sleep.hours is not None else "slept"
+    return f"{hours} ({sleep.quality})" if sleep.quality else hours

@@ -1,0 +1,1 @@
+"""One conversation: hear, understand, step, do the effects."""

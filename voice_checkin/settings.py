@@ -1,0 +1,130 @@
+"""Settings: one frozen value from flags, environment and one TOML file, in that order.
+
+Read once, when a command starts; everything below receives plain values.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import platformdirs
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from voice_checkin.errors import SettingsError
+
+_APP = "voice-checkin"
+_PREFIX = "VOICE_CHECKIN_"
+
+
+def config_dir() -> Path:
+    """Where settings and keys live; `VOICE_CHECKIN_CONFIG_DIR` moves it."""
+    moved = os.environ.get(f"{_PREFIX}CONFIG_DIR")
+    return Path(moved) if moved else platformdirs.user_config_path(_APP)
+
+
+def settings_file() -> Path:
+    """The TOML file, whether or not it is there."""
+    return config_dir() / "settings.toml"
+
+
+def _upper(country: str | None) -> str | None:
+    return country.upper() if country else None
+
+
+class Settings(BaseSettings):
+    """Everything a user may choose. Unknown names are refused, so that a typo is noticed."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="forbid")
+
+    config_dir: Path = Field(default_factory=config_dir)
+    """Settings and keys; kept apart from the data they lock."""
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path(_APP))
+    """The store, installed models, what `demo` leaves."""
+    language: str = Field("en", pattern=r"^[a-z]{2,3}$")
+    country: Annotated[str | None, AfterValidator(_upper)] = Field(None, pattern=r"^[A-Za-z]{2}$")
+    """Two letters; chooses the helplines. Without it the program asks."""
+    engine: Literal["auto", "vosk", "pocketsphinx", "keyboard"] = "auto"
+    model: str | None = None
+    """Name of an installed Vosk model, or a path to one."""
+    microphone: str | None = None
+    """Part of the device's name; None is the system's default."""
+    speaker: str | None = None
+    voice: str | None = None
+    """Part of the voice's id or name; None is the voice for the language."""
+    rate: int = Field(155, ge=60, le=400)
+    """Words per minute."""
+    volume: float = Field(0.9, ge=0.0, le=1.0)
+    patience: float = Field(1.0, ge=0.5, le=4.0)
+    """Factor on every wait: 2 gives twice the time to answer."""
+    private: bool = False
+    """Details are not spoken back, only "Logged"."""
+    keys: Literal["file", "keyring"] = "file"
+    """Where the store's key is kept: a file only the user can read, or the system's key store."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags win over the environment, which wins over the file."""
+        del dotenv_settings, file_secret_settings
+        file = InitSettingsSource(settings_cls, init_kwargs=_read(settings_file()))
+        return init_settings, env_settings, file
+
+
+def load_settings(flags: Mapping[str, Any]) -> Settings:
+    """Settings with the given flags (None means: not given).
+
+    Raises SettingsError naming the file and line, the variable, or the flag that is wrong.
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as bad:
+        raise _explain(bad, given) from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as bad:
+        raise SettingsError(f"{path} cannot be read ({bad}); mend or remove it.") from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as bad:
+        raise SettingsError(f"{path} is not valid TOML: {bad}. Mend that line.") from None
+
+
+def _explain(bad: ValidationError, given: Mapping[str, Any]) -> SettingsError:
+    first = bad.errors()[0]
+    name = str(first["loc"][0]) if first["loc"] else ""
+    reason = "is not a setting" if first["type"] == "extra_forbidden" else first["msg"].lower()
+    if name in given:
+        option = "--" + name.replace("_", "-")
+        return SettingsError(f"{option}: {reason}. See --help.")
+    if _PREFIX + name.upper() in os.environ:
+        return SettingsError(f"The environment variable {_PREFIX}{name.upper()}: {reason}.")
+    path = settings_file()
+    return SettingsError(f"{path}:{_line(path, name)}: {name} {reason}. Mend that line.")
+
+
+def _line(path: Path, name: str) -> int:
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.lstrip().strip("\"'[").startswith(name):
+            return number
+    return 1
