@@ -1,0 +1,1 @@
+"""Models that can be installed: the list of them, fetching, unpacking, checking."""
