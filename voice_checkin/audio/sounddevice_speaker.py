@@ -1,0 +1,128 @@
+"""A real loudspeaker through PortAudio: our own output stream, so that it can stop at once."""
+
+import threading
+from typing import Any, Final
+
+from voice_checkin.audio.devices import Device, find_device, list_devices, usable_format
+from voice_checkin.audio.managed import Managed
+from voice_checkin.audio.pcm import SAMPLE_BYTES, scaled, silence, spread
+from voice_checkin.audio.portaudio import SoundLibrary, Stream, load
+from voice_checkin.audio.resample import resampled
+from voice_checkin.errors import AudioError
+from voice_checkin.types import RATE
+
+_BLOCK_SECONDS: Final = 0.02
+_LATENCY_SECONDS: Final = 0.1
+_SLICE_SECONDS: Final = 0.2
+
+
+class SounddeviceSpeaker(Managed):
+    """The default loudspeaker, or the first whose name contains `name`.
+
+    It is opened at its own rate. `volume`: 0 to 1, and above at the price of clipping; it may be
+    changed between pieces. `stalled_after`: seconds without progress after which `wait` raises.
+    """
+
+    def __init__(
+        self,
+        name: str | None = None,
+        *,
+        volume: float = 1.0,
+        stalled_after: float = 2.0,
+        library: SoundLibrary | None = None,
+    ) -> None:
+        self.volume = volume
+        self._name, self._stalled_after, self._library = name, stalled_after, library
+        self._stream: Stream | None = None
+        self._device: Device | None = None
+        self._rate, self._channels = RATE, 1
+        self._sound, self._at = b"", 0
+        self._silent = threading.Event()
+        self._silent.set()
+
+    def open(self) -> None:
+        """Find the device and open it. Raises AudioError with the mend."""
+        sound = self._library = self._library or load()
+        device = self._device = find_device(list_devices(sound), "output", self._name)
+        shape = usable_format(device, sound)
+        self._rate, self._channels = shape.rate, shape.channels
+        try:
+            self._stream = sound.RawOutputStream(
+                samplerate=shape.rate,
+                blocksize=round(shape.rate * _BLOCK_SECONDS),
+                device=device.index,
+                channels=shape.channels,
+                dtype="int16",
+                latency=_LATENCY_SECONDS,
+                callback=self._wanted,
+                finished_callback=self._silent.set,
+            )
+        except sound.PortAudioError as bad:
+            raise self._refused(bad) from None
+
+    def play(self, pcm: bytes, rate: int) -> None:
+        """See `Speaker`; raises AudioError where the device refuses."""
+        assert self._stream is not None, "play before open"
+        assert self._library is not None
+        self.stop()
+        mono = scaled(resampled(pcm, rate, self._rate), self.volume)
+        # Some systems drop what is still under way when a stream ends: let that be silence.
+        tail = silence(self._stream.latency, self._rate)
+        self._sound, self._at = spread(mono + tail, self._channels), 0
+        self._silent.clear()
+        try:
+            self._stream.start()
+        except self._library.PortAudioError as bad:
+            self._silent.set()
+            raise self._refused(bad) from None
+
+    def playing(self) -> bool:
+        """See `Speaker`."""
+        return not self._silent.is_set()
+
+    def stop(self) -> None:
+        """See `Speaker`."""
+        if self._stream is not None and not self._stream.stopped:
+            self._stream.abort()
+        self._silent.set()
+
+    def wait(self) -> None:
+        """See `Speaker`."""
+        seen, waited = self._at, 0.0
+        while not self._silent.wait(min(_SLICE_SECONDS, self._stalled_after)):
+            waited = waited + _SLICE_SECONDS if seen == self._at else 0.0
+            seen = self._at
+            if waited >= self._stalled_after:
+                raise self._stalled()
+
+    def close(self) -> None:
+        """Stop, and give the device back."""
+        self.stop()
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.close()
+
+    def _wanted(self, out: Any, frames: int, _time: Any, _status: Any) -> None:
+        # PortAudio's thread: a copy, nothing that could wait or fail.
+        size = frames * self._channels * SAMPLE_BYTES
+        part = self._sound[self._at : self._at + size]
+        self._at += len(part)
+        out[:] = part.ljust(size, b"\0")
+        if self._at >= len(self._sound):
+            assert self._library is not None
+            raise self._library.CallbackStop
+
+    def _refused(self, bad: Exception) -> AudioError:
+        name = self._device.name if self._device else "?"
+        return AudioError(
+            f'The loudspeaker "{name}" cannot be opened ({bad}): close what is using it, '
+            "or choose another from: voice-checkin devices"
+        )
+
+    def _stalled(self) -> AudioError:
+        self.stop()
+        name = self._device.name if self._device else "?"
+        return AudioError(
+            f'The loudspeaker "{name}" has stopped taking sound: plug it in again, '
+            "then see that it is listed by: voice-checkin devices"
+        )
