@@ -1,0 +1,138 @@
+"""pyttsx3 2.99 as a synthesiser only, with the detours its driver for espeak-ng needs.
+
+What was found, on Linux with espeak-ng 1.52: a setting is queued in another thread, and ending the
+event loop cancels that queue, so that about every second change of rate or volume is lost, and now
+and then the phrase with it. Settings therefore settle and are read back before anything is spoken.
+Unknown voices and other errors are swallowed; a listener collects them.
+"""
+
+import ctypes
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+DEFAULT_VOICE = "en-us"
+"""espeak-ng's own default is British; the recognisers' models are American."""
+
+
+class EngineProblem(Exception):  # noqa: N818 - it never leaves the worker: it becomes a reply
+    """A sentence for the person, sent as a reply."""
+
+
+class Engine:
+    """One pyttsx3 engine. Not for threads: only the worker's main thread may use it."""
+
+    def __init__(self, name: str) -> None:
+        self._espeak = _load_espeak() if name == "espeak" else None
+        self._errors: list[BaseException] = []
+        self._pyttsx3 = _start("espeak" if self._espeak else None)
+        self._pyttsx3.connect("error", lambda exception, **_: self._errors.append(exception))
+        self._pyttsx3.runAndWait()  # until its first loop has run, it queues settings
+        self._manner: dict[str, str | float] = {}
+
+    def set_manner(self, voice: str | None, rate: int, volume: float) -> None:
+        """Speak like this from now on. Raises EngineProblem for an unknown voice."""
+        if voice is None and self._espeak:
+            voice = DEFAULT_VOICE
+        if voice is not None:
+            self._set_voice(voice)
+        self._set("rate", rate)
+        self._set("volume", volume)
+
+    def save(self, text: str, path: Path) -> None:
+        """Write `text` as sound to `path`: WAV, on macOS AIFF. Raises EngineProblem."""
+        self._errors.clear()
+        self._pyttsx3.save_to_file(text, str(path))
+        self._pyttsx3.runAndWait()
+        self._settle()
+        if self._errors:
+            raise EngineProblem(f"The voice failed at this phrase ({self._errors[0]}).")
+
+    def voices(self) -> list[dict[str, str]]:
+        """Every voice: `id`, `name`, `language`."""
+        return [
+            {"id": voice.id, "name": voice.name or voice.id, "language": _language(voice)}
+            for voice in self._pyttsx3.getProperty("voices")
+        ]
+
+    def variants(self) -> list[str]:
+        """What may follow a `+` after an espeak-ng voice; empty for the system's voices."""
+        if not self._espeak:
+            return []
+        folder = Path(os.environ["ESPEAK_DATA_PATH"], "espeak-ng-data", "voices", "!v")
+        return sorted(path.name for path in folder.iterdir())
+
+    def _set_voice(self, voice: str) -> None:
+        if self._manner.get("voice") == voice:
+            return
+        self._manner = {}
+        self._errors.clear()
+        self._pyttsx3.setProperty("voice", voice)
+        self._settle()
+        chosen = str(self._pyttsx3.getProperty("voice"))
+        # espeak-ng passes over a variant it does not know, and macOS over a whole voice.
+        same = ("+" in chosen) == ("+" in voice) if self._espeak else chosen == voice
+        if self._errors or not same:
+            raise EngineProblem(
+                f"There is no voice {voice!r} here; "
+                "`voice-checkin devices` lists the voices and variants."
+            )
+        self._manner = {"voice": voice}
+
+    def _set(self, name: str, value: float) -> None:
+        if self._manner.get(name) == value:
+            return
+        for _ in range(5):
+            self._pyttsx3.setProperty(name, value)
+            self._settle()
+            if abs(self._pyttsx3.getProperty(name) - value) <= 0.01:
+                break
+        self._manner[name] = value
+
+    def _settle(self) -> None:
+        while self._espeak and self._espeak.IsPlaying():
+            time.sleep(0.0005)
+
+
+def _load_espeak() -> Any:
+    """pyttsx3's binding to espeak-ng, tied to the library and data of espeakng-loader.
+
+    The binding looks for an installed espeak-ng by name, in places that differ by system. While it
+    is imported, every name leads to the one library that came with the package: nothing is taken
+    from the system, and macOS and Windows get the same voices.
+    """
+    try:
+        import espeakng_loader
+
+        # Before the library is loaded: on Windows it copies the environment when it starts.
+        os.environ["ESPEAK_DATA_PATH"] = str(Path(espeakng_loader.get_data_path()).parent)
+        library = ctypes.CDLL(espeakng_loader.get_library_path())
+        vars(ctypes.cdll)["LoadLibrary"] = lambda _: library
+        try:
+            from pyttsx3.drivers import _espeak
+        finally:
+            del vars(ctypes.cdll)["LoadLibrary"]
+    except (ImportError, OSError, RuntimeError) as bad:
+        raise EngineProblem(
+            f"espeak-ng cannot be loaded ({bad}); "
+            "reinstall it with `pip install --force-reinstall espeakng-loader pyttsx3`."
+        ) from None
+    return _espeak
+
+
+def _start(driver: str | None) -> Any:
+    try:
+        import pyttsx3
+
+        return pyttsx3.init(driver)
+    except (ImportError, OSError, RuntimeError, ValueError, AttributeError) as bad:
+        raise EngineProblem(
+            f"This system's voice cannot be started ({bad}); set the engine to espeak."
+        ) from None
+
+
+def _language(voice: Any) -> str:
+    languages = voice.languages or [""]
+    first = languages[0]
+    return first.decode("ascii", "ignore") if isinstance(first, bytes) else str(first or "")
