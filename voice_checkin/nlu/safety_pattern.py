@@ -1,0 +1,135 @@
+"""The small pattern language of safety.yaml: words, choices, options, names and gaps.
+
+    i (want|need) to [go and] <die>     words; (one|of|these); [perhaps this]; <a named pattern>
+    wish .. would stop                  .. up to three words, not across "but", "because", "if", "i"
+    when i was ... killed myself        ... up to eight words of any kind
+
+A pattern becomes a regular expression over normalised words, each followed by one space, and the
+words of which at least one must be present for it to match, so that most are never tried.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Self
+
+_TOKEN: Final = re.compile(r"\s*(\.\.\.?|<[a-z_]+>|[()\[\]|]|[a-z0-9]+|.)")
+_GAP: Final = r"(?:(?!(?:but|because|cause|if|unless|until|i) )[^ ]+ ){0,3}?"
+_WIDE_GAP: Final = r"(?:[^ ]+ ){0,8}?"
+_COMMON_WORDS: Final = (
+    "a about again all am an and any are as at be been being can did do feel for from get go going "
+    "got had has have he her here him his how i if in is it keep know life like me more my no not "
+    "now of off on one or out over she so some that the their them then there they thing things "
+    "think this to too up us want was we were what when will with would you your"
+)
+_COMMON: Final = frozenset(_COMMON_WORDS.split())
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One compiled piece: a regular expression, and the words it cannot match without."""
+
+    source: str
+    needs: frozenset[str] | None
+    """At least one of these is in every match; None when it can match without any word."""
+
+    @classmethod
+    def word(cls, word: str) -> Self:
+        """Exactly this word."""
+        return cls(f"{word} ", frozenset((word,)))
+
+    @classmethod
+    def sequence(cls, parts: Iterable["Pattern"]) -> Self:
+        """All parts, one after the other."""
+        parts = tuple(parts)
+        needs = [part.needs for part in parts if part.needs]
+        return cls("".join(part.source for part in parts), min(needs, key=_cost, default=None))
+
+    @classmethod
+    def choice(cls, parts: Iterable["Pattern"]) -> Self:
+        """One of the parts."""
+        parts = tuple(parts)
+        if len(parts) == 1:
+            return cls(parts[0].source, parts[0].needs)
+        needs: frozenset[str] | None = frozenset()
+        for part in parts:
+            needs = None if needs is None or part.needs is None else needs | part.needs
+        return cls(f"(?:{'|'.join(part.source for part in parts)})", needs)
+
+
+def _cost(needs: frozenset[str]) -> int:
+    return sum(40 if word in _COMMON else 1 for word in needs)
+
+
+def compile_pattern(text: str, named: Mapping[str, Pattern]) -> Pattern:
+    """Read one pattern; `named` gives the meaning of `<name>`. Raises PatternError."""
+    parser = _Parser(text, named)
+    pattern = parser.choice()
+    if parser.token:
+        raise PatternError(f"{parser.token!r} has no partner in {text!r}")
+    return pattern
+
+
+def compile_choice(texts: Iterable[str], named: Mapping[str, Pattern]) -> Pattern:
+    """One of several patterns. Raises PatternError."""
+    return Pattern.choice(compile_pattern(text, named) for text in texts)
+
+
+class _Parser:
+    """Recursive descent over the tokens of one pattern."""
+
+    def __init__(self, text: str, named: Mapping[str, Pattern]) -> None:
+        self.text, self.named = text, named
+        self._tokens = iter(_TOKEN.findall(text.rstrip()))
+        self.here = ""
+        self._next()
+
+    def _next(self) -> str:
+        taken, self.here = self.here, next(self._tokens, "")
+        return taken
+
+    def choice(self) -> Pattern:
+        """Sequences separated by `|`."""
+        parts = [self._sequence()]
+        while self.here == "|":
+            self._next()
+            parts.append(self._sequence())
+        return Pattern.choice(parts)
+
+    def _sequence(self) -> Pattern:
+        parts: list[Pattern] = []
+        while self.here and self.here not in ")]|":
+            parts.append(self._part())
+        if not parts:
+            raise PatternError(f"an empty choice in {self.text!r}")
+        return Pattern.sequence(parts)
+
+    def _part(self) -> Pattern:
+        piece = self._next()
+        if token in ("*", "**"):
+            return Pattern(_GAP if piece == "*" else _WIDE_GAP, None)
+        if piece == "(":
+            return self._closed(")")
+        if piece == "[":
+            return Pattern(f"(?:{self._closed(']').source})?", None)
+        if piece.startswith("<") and len(piece) > 1:
+            return self._name(piece[1:-1])
+        if not piece.isalnum():
+            raise PatternError(f"{piece!r} cannot be used in {self.text!r}")
+        return Pattern.word(piece)
+
+    def _closed(self, end: str) -> Pattern:
+        inner = self.choice()
+        if self.here != end:
+            raise PatternError(f"{end!r} is missing in {self.text!r}")
+        self._next()
+        return inner
+
+    def _name(self, name: str) -> Pattern:
+        if name not in self.named:
+            raise PatternError(f"<{name}> is not defined above {self.text!r}")
+        return self.named[name]
