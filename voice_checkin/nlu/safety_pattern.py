@@ -69,8 +69,8 @@ def compile_pattern(text: str, named: Mapping[str, Pattern]) -> Pattern:
     """Read one pattern; `named` gives the meaning of `<name>`. Raises PatternError."""
     parser = _Parser(text, named)
     pattern = parser.choice()
-    if parser.token:
-        raise PatternError(f"{parser.token!r} has no partner in {text!r}")
+    if parser.here:
+        raise PatternError(f"{parser.here!r} has no partner in {text!r}")
     return pattern
 
 
@@ -110,8 +110,8 @@ class _Parser:
 
     def _part(self) -> Pattern:
         piece = self._next()
-        if token in ("*", "**"):
-            return Pattern(_GAP if piece == "*" else _WIDE_GAP, None)
+        if piece in ("..", "..."):
+            return Pattern(_GAP if piece == ".." else _WIDE_GAP, None)
         if piece == "(":
             return self._closed(")")
         if piece == "[":
