@@ -227,6 +227,18 @@ class ExerciseRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ExerciseEntry:
+    """A stored exercise."""
+
+    id: str
+    at: datetime
+    """Aware, UTC."""
+    zone: str
+    """IANA name of the zone it was done in."""
+    record: ExerciseRecord
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Speak this, to the end, before the next effect."""
 
