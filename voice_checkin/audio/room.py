@@ -78,11 +78,14 @@ class Tape:
         """Write a piece of the timeline."""
         self._segments.append(segment)
 
+    def track(self, who: Who) -> bytes:
+        """One voice up to now: int16 mono at 16 kHz."""
+        size = self._clock * SAMPLE_BYTES
+        return bytes(self._tracks[who][:size]).ljust(size, b"\0")
+
     def stereo(self) -> bytes:
         """Interleaved int16 at 16 kHz up to now: left the person, right the assistant."""
-        size = self._clock * SAMPLE_BYTES
-        left, right = (bytes(track[:size]).ljust(size, b"\0") for track in self._tracks.values())
-        return interleaved(left, right)
+        return interleaved(self.track("person"), self.track("assistant"))
 
     def save(self, path: Path) -> None:
         """Write the stereo recording; raises AudioError where that cannot be done."""
