@@ -1,0 +1,183 @@
+"""Reads what understanding needs from `intents/LANGUAGE/` into one Lexicon.
+
+Phrases in these files are separated by commas and may use the brackets of the sentence templates:
+"[a] bag of nerves, (wound|keyed) up".
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import hassil
+from hassil.parser import ParseError
+from hassil.sample import sample_sentence
+from pydantic import Field
+
+from voice_checkin.catalogue.safety import load_safety
+from voice_checkin.catalogue.source import Key, Source, Strict, read
+from voice_checkin.catalogue.templates import load_templates
+from voice_checkin.errors import CatalogueError
+from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
+from voice_checkin.nlu.normalise import utterance
+from voice_checkin.nlu.phrases import Phrases
+from voice_checkin.types import Expect, Polarity, SleepQuality
+
+T = TypeVar("T")
+L = TypeVar("L", bound=str)
+
+
+class _FeelingData(Strict):
+    family: str
+    polarity: Polarity
+    valence: int | None = Field(default=None, ge=-2, le=2)
+    energy: int | None = Field(default=None, ge=0, le=4)
+    says_felt: int | None = Field(default=None, ge=0, le=4)
+    says_energy: int | None = Field(default=None, ge=0, le=4)
+    say: str = ""
+    state: str = ""
+    feel: str = ""
+
+
+class _Feelings(Strict):
+    feelings: dict[str, _FeelingData]
+    not_feelings: list[str] = []
+
+
+class _HabitData(Strict):
+    did: str = ""
+    thing: str = ""
+
+
+class _Habits(Strict):
+    habits: dict[str, _HabitData]
+    not_habits: list[str] = []
+
+
+_Level = Literal["0", "1", "2", "3", "4"]
+
+
+class _Scales(Strict):
+    felt: dict[_Level, str]
+    energy: dict[_Level, str]
+    sleep: dict[SleepQuality, str]
+
+
+class _Words(Strict):
+    words: dict[str, str]
+
+
+def load_lexicon(root: Path, language: str = "en") -> Lexicon:
+    """The lexicon of `root/language`. Raises CatalogueError with file, line and reason."""
+    folder = root / language
+    if not folder.is_dir():
+        raise CatalogueError(folder, None, f"is not there; {root} holds no language {language!r}")
+    scales = read(folder / "scales.yaml")
+    levels = scales.check(_Scales)
+    return Lexicon(
+        intents=load_templates(folder / "intents"),
+        safety=load_safety(folder / "safety.yaml"),
+        answers=_answers(folder / "answers"),
+        words=_word_classes(read(folder / "words.yaml")),
+        feelings=_feelings(read(folder / "feelings.yaml")),
+        felt=_levels(scales, "felt", levels.felt, int),
+        energy=_levels(scales, "energy", levels.energy, int),
+        sleep=_levels(scales, "sleep", levels.sleep, _same),
+        habits=_habits(read(folder / "habits.yaml")),
+    )
+
+
+def phrases(source: Source, text: str, *key: str | int) -> Iterator[tuple[str, ...]]:
+    """The word sequences that a comma-separated list of small templates stands for."""
+    for template in filter(None, (part.strip() for part in text.split(","))):
+        try:
+            plain = sample_sentence(hassil.parse_sentence(template)) if _has_syntax(template) else (
+                template,
+            )
+            for sample in plain:
+                yield utterance(sample).words
+        except (ParseError, ValueError, AssertionError):
+            raise source.error(f"the phrase {template!r} does not parse", *key) from None
+
+
+def _has_syntax(template: str) -> bool:
+    return any(mark in template for mark in "[](){}<>|")
+
+
+class _Collector:
+    """Gathers phrases of one file; refuses the same phrase with two meanings."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._seen: dict[tuple[str, ...], Key] = {}
+
+    def add(self, text: str, value: T, *key: str | int) -> Iterator[tuple[tuple[str, ...], T]]:
+        for words in phrases(self._source, text, *key):
+            if not words:
+                raise self._source.error("an empty phrase", *key)
+            known = self._seen.setdefault(words, key)
+            if known != key:
+                line = self._source.line(*known)
+                said = " ".join(words)
+                raise self._source.error(f"the phrase {said!r} is already in line {line}", *key)
+            yield words, value
+
+
+def _feelings(source: Source) -> Phrases[FeelingPhrase]:
+    data = source.check(_Feelings)
+    collect = _Collector(source)
+    entries: list[tuple[tuple[str, ...], FeelingPhrase]] = []
+    for name, given in data.feelings.items():
+        feeling = Feeling(
+            name, given.family, given.polarity, given.valence, given.energy,
+            given.says_felt, given.says_energy,
+        )  # fmt: skip
+        needs: dict[str, Need] = {"say": "none", "state": "state", "feel": "feel"}
+        for field, need in needs.items():
+            phrase = FeelingPhrase(feeling, need)
+            entries += collect.add(getattr(given, field), phrase, "feelings", name, field)
+    for i, text in enumerate(data.not_feelings):
+        entries += collect.add(text, FeelingPhrase(None), "not_feelings", i)
+    return Phrases(entries)
+
+
+def _habits(source: Source) -> Phrases[HabitPhrase]:
+    data = source.check(_Habits)
+    collect = _Collector(source)
+    entries: list[tuple[tuple[str, ...], HabitPhrase]] = []
+    for name, given in data.habits.items():
+        key = ("habits", name)
+        entries += collect.add(given.did, HabitPhrase(name, "did"), *key, "did")
+        entries += collect.add(given.thing, HabitPhrase(name, "thing"), *key, "thing")
+    for i, text in enumerate(data.not_habits):
+        entries += collect.add(text, HabitPhrase("", "no_habit"), "not_habits", i)
+    return Phrases(entries)
+
+
+def _levels(
+    source: Source, part: str, levels: Mapping[L, str], value: Callable[[L], T]
+) -> Phrases[T]:
+    collect = _Collector(source)
+    entries: list[tuple[tuple[str, ...], T]] = []
+    for level, text in levels.items():
+        entries += collect.add(text, value(level), part, level)
+    return Phrases(entries)
+
+
+def _same(quality: SleepQuality) -> SleepQuality:
+    return quality
+
+
+def _word_classes(source: Source) -> Phrases[frozenset[str]]:
+    classes: dict[tuple[str, ...], frozenset[str]] = {}
+    for name, text in source.check(_Words).words.items():
+        for words in phrases(source, text, "words", name):
+            classes[words] = classes.get(words, frozenset()) | {name}
+    return Phrases(classes.items())
+
+
+def _answers(folder: Path) -> dict[Expect, hassil.Intents]:
+    return {
+        expect: load_templates(folder / f"{expect}.yaml")
+        for expect in Expect
+        if (folder / f"{expect}.yaml").is_file()
+    }

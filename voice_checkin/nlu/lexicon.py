@@ -1,0 +1,80 @@
+"""Everything understanding knows about a language, as plain values.
+
+The catalogue fills it from `intents/`; nothing here reads a file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+import hassil
+
+from voice_checkin.nlu.phrases import Phrases
+from voice_checkin.nlu.safety import SafetyRules
+from voice_checkin.types import Expect, Polarity, SleepQuality
+
+Need = Literal["none", "state", "feel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """A feeling by its canonical name."""
+
+    name: str
+    family: str
+    polarity: Polarity
+    valence: int | None
+    """-2 to 2; None for numbness."""
+    energy: int | None
+    """0 (drained) to 4 (agitated), the energy that goes with the feeling."""
+    says_felt: int | None = None
+    """How much can be felt, when the word itself says so ("numb" is 0)."""
+    says_energy: int | None = None
+    """How much energy there is, when the word itself says so ("shattered" is 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeelingPhrase:
+    """One way to say a feeling; without a feeling the words mean something else."""
+
+    feeling: Feeling | None
+    need: Need = "none"
+    """"state": only where it says how somebody is; "feel": only after "feel" or "I'm"."""
+
+
+@dataclass(frozen=True, slots=True)
+class HabitPhrase:
+    """Words for a habit."""
+
+    name: str
+    kind: Literal["did", "thing", "no_habit"]
+    """"did" tells by itself that it was done, "thing" needs words beside it that say so,
+    "no_habit" hides words that look like one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language. `intents` alone will do: then only its sentences are understood."""
+
+    intents: hassil.Intents
+    safety: SafetyRules = field(default_factory=SafetyRules)
+    answers: Mapping[Expect, hassil.Intents] = field(default_factory=dict)
+    """For each question, the sentences that answer it."""
+    words: Phrases[frozenset[str]] = field(default_factory=Phrases)
+    """The classes of small words: negation, degree, person, time."""
+    feelings: Phrases[FeelingPhrase] = field(default_factory=Phrases)
+    felt: Phrases[int] = field(default_factory=Phrases)
+    """Phrases that say how much can be felt, 0 to 4."""
+    energy: Phrases[int] = field(default_factory=Phrases)
+    """Phrases that say how much energy there is, 0 to 4."""
+    sleep: Phrases[SleepQuality] = field(default_factory=Phrases)
+    """Phrases that say how the night was."""
+    habits: Phrases[HabitPhrase] = field(default_factory=Phrases)
+
+
+NO_INTENTS: Final = hassil.Intents(language="en", intents={})
+
+
+def bare_lexicon(intents: hassil.Intents, safety: SafetyRules | None = None) -> Lexicon:
+    """A lexicon of sentence templates alone, for another domain's catalogue."""
+    return Lexicon(intents=intents, safety=safety or SafetyRules())

@@ -1,0 +1,57 @@
+"""A dictionary of phrases, looked up at a position in a list of words, the longest first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    after: "dict[str, _Node[T]]" = field(default_factory=dict)
+    value: T | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A phrase at `words[start:end]`, and what it stands for."""
+
+    start: int
+    end: int
+    value: T
+
+
+class Phrases(Generic[T]):
+    """An immutable mapping from phrases (tuples of words) to values that are not None."""
+
+    def __init__(self, entries: Iterable[tuple[Sequence[str], T]] = ()) -> None:
+        self._root: _Node[T] = _Node()
+        for words, value in entries:
+            node = self._root
+            for word in words:
+                node = node.after.setdefault(word, _Node())
+            node.value = value
+
+    def at(self, words: Sequence[str], start: int) -> Found[T] | None:
+        """The longest phrase that begins at `start`, if any."""
+        node, best = self._root, None
+        for index in range(start, len(words)):
+            following = node.after.get(words[index])
+            if following is None:
+                break
+            node = following
+            if node.value is not None:
+                best = Found(start, index + 1, node.value)
+        return best
+
+    def scan(self, words: Sequence[str]) -> Iterator[Found[T]]:
+        """Every phrase from left to right, the longest at each place, without overlap."""
+        index = 0
+        while index < len(words):
+            found = self.at(words, index)
+            if found is None:
+                index += 1
+            else:
+                yield found
+                index = found.end
