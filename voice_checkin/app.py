@@ -1,33 +1,38 @@
 """The only place that wires: settings in, conversations out."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
+from itertools import takewhile
+from typing import Final
 
 from voice_checkin.asr.both import BothPasses
+from voice_checkin.asr.choice import Choice, choose
 from voice_checkin.asr.recogniser import Engine, Recogniser
 from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.catalogue.script import load_script
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Context
+from voice_checkin.dialogue.state import Context, Kind
+from voice_checkin.errors import RecogniserError
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.understand import understand
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
+from voice_checkin.session.conversation import Conversation
+from voice_checkin.session.ports import Ear, Mouth, Observer
 from voice_checkin.settings import Settings
 from voice_checkin.store.keys import key_keeper
 from voice_checkin.store.store import Store
-from voice_checkin.tts.cache import CachedSynthesiser
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
-from voice_checkin.tts.synthesiser import Synthesiser
-from voice_checkin.types import Expect, Transcript, Understanding
+from voice_checkin.types import End, Entry, Expect, Grammar, Transcript, Understanding
 
-_SAFETY_QUESTION = "asked_about_safety"
-_SAFETY_QUESTION_EVERY = timedelta(days=7)
+_SAFETY_QUESTION: Final = "asked_about_safety"
+_SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
+_FLAT: Final = 1
+"""`felt` up to which a check-in counts as flat."""
+_LOOK_BACK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -39,33 +44,30 @@ class App:
     lexicon: Lexicon
     script: Script
 
+    def store(self) -> Store:
+        """The encrypted store, made at the first use; a context manager."""
+        return open_store(self.settings)
+
+    def voice(self) -> Pyttsx3Synthesiser:
+        """The assistant's voice; close it after use."""
+        s = self.settings
+        return Pyttsx3Synthesiser(s.voice, s.rate, s.volume)
+
     def understand(self, transcript: Transcript, expect: Expect) -> Understanding:
         """What an utterance means, given what was asked."""
         return understand(
             transcript.text, expect, self.lexicon, transcript.alternatives, transcript.confidence
         )
 
-    @contextmanager
-    def store(self) -> Iterator[Store]:
-        """The encrypted store, made at the first use."""
-        keys = key_keeper(self.settings.keys, self.settings.config_dir / "keys")
-        with Store.open(self.settings.data_dir, keys) as store:
-            yield store
-
-    def synthesiser(self) -> Synthesiser:
-        """The assistant's voice."""
-        s = self.settings
-        return CachedSynthesiser(Pyttsx3Synthesiser(voice=s.voice, rate=s.rate))
-
     def recognisers(self, engine: Engine) -> Callable[[Expect], Recogniser]:
         """Fresh recognisers, by what a question expects.
 
-        A closed question is heard twice, by its grammar and openly, so that an answer which is
-        no answer (above all a cry for help) is not bent into one.
+        A closed question is decoded twice, by its grammar and openly, so that an answer which is
+        none (above all a cry for help) is not bent into one.
         """
 
         @cache
-        def grammar(expect: Expect):  # type: ignore[no-untyped-def]
+        def grammar(expect: Expect) -> Grammar | None:
             intents = self.lexicon.answers.get(expect)
             return compile_grammar(f"answer_{expect.value}", intents) if intents else None
 
@@ -77,13 +79,67 @@ class App:
 
         return make
 
+    def converse(
+        self,
+        store: Store,
+        ear: Ear,
+        mouth: Mouth,
+        observer: Observer,
+        kind: Kind,
+        exercise: str | None = None,
+    ) -> End:
+        """Hold one conversation to its end."""
+        conversation = Conversation(
+            self.script, ear, mouth, self.understand, store, self.clock, observer
+        )
+        return conversation.run(kind, self.context(store, exercise))
 
-def build(settings: Settings, now: datetime | None = None, intents: Path | None = None) -> App:
+    def context(self, store: Store, exercise: str | None = None) -> Context:
+        """What is known before the first word: the time, the settings, the last days."""
+        now = self.clock.now()
+        asked = store.recall(_SAFETY_QUESTION)
+        return Context(
+            part_of_day=self.clock.part_of_day(),
+            seed=int(now.timestamp()) // 3600,
+            country=self.settings.country,
+            recent_flat=_flat_in_a_row(store.entries(since=now - _LOOK_BACK, until=now)),
+            may_ask_safety=asked is None or now - asked >= _SAFETY_QUESTION_EVERY,
+            private=self.settings.private,
+            exercise=exercise,
+        )
+
+
+def choose_engine(settings: Settings) -> Choice:
+    """The recogniser to use; raises RecogniserError, with the mend, where there is none."""
+    choice = choose(settings.engine, settings.models_dir, settings.model)
+    if choice is None:
+        raise RecogniserError(
+            "No recogniser is here; install one with: voice-checkin models install "
+            "vosk-model-small-en-us-0.15"
+        )
+    return choice
+
+
+def open_store(settings: Settings) -> Store:
+    """The encrypted store of these settings; its key lies with the settings, not with the data."""
+    keys = key_keeper(settings.keys, settings.config_dir / "keys")
+    return Store.open(settings.data_dir, keys)
+
+
+def build(settings: Settings, now: datetime | None = None) -> App:
     """Read the catalogue and set the clock; nothing outside is touched yet."""
-    root = intents or intents_root()
+    root = intents_root()
     return App(
         settings=settings,
         clock=make_clock(now),
         lexicon=load_lexicon(root, settings.language),
         script=load_script(root, settings.language),
     )
+
+
+def _flat_in_a_row(entries: list[Entry]) -> int:
+    def flat(entry: Entry) -> bool:
+        felt = entry.check_in.felt
+        return felt is not None and felt <= _FLAT
+
+    return sum(1 for _ in takewhile(flat, reversed(entries)))

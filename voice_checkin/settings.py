@@ -69,6 +69,11 @@ class Settings(BaseSettings):
     keys: Literal["file", "keyring"] = "file"
     """Where the store's key is kept: a file only the user can read, or the system's key store."""
 
+    @property
+    def models_dir(self) -> Path:
+        """Where `models install` puts recogniser models."""
+        return self.data_dir / "models"
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from voice_checkin.types import Entry, Sleep, Understanding
+from voice_checkin.types import Sleep, Understanding
 
 Json = dict[str, Any]
 
@@ -32,26 +32,6 @@ def understanding_json(understanding: Understanding) -> Json:
         "sleep": _sleep_json(u.sleep),
         "habits": [{"name": h.name, "done": h.done} for h in u.habits],
         "concern": u.concern.value,
-    }
-
-
-def entry_json(entry: Entry) -> Json:
-    """A saved entry, as the events of `talk --json` and `demo --json` show it."""
-    c = entry.check_in
-    return {
-        "id": entry.id,
-        "said_at": entry.said_at.isoformat(),
-        "zone": entry.zone,
-        "felt": c.felt,
-        "valence": c.valence,
-        "energy": c.energy,
-        "rating": c.rating,
-        "feelings": [
-            {"name": f.name, "said": f.said, "negated": f.negated, "intensity": f.intensity}
-            for f in c.feelings
-        ],
-        "habits": [{"name": h.name, "done": h.done} for h in c.habits],
-        "sleep": _sleep_json(c.sleep),
     }
 
 

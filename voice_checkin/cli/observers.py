@@ -8,8 +8,9 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from voice_checkin.cli.jsonable import entry_json, understanding_json
+from voice_checkin.cli.jsonable import understanding_json
 from voice_checkin.cli.words import logged_words
+from voice_checkin.store.export import entry_record
 from voice_checkin.types import End, Entry, Listen, Say, Understanding
 
 
@@ -18,6 +19,10 @@ class JsonObserver:
     """One JSON object a line: say, heard, saved, undone, pause, end."""
 
     write: Callable[[str], None]
+    annotate: Callable[[Understanding], dict[str, Any]] = lambda _: {}
+    """More fields for a heard turn."""
+    ids: bool = True
+    """False leaves out the entry's random id, so that two runs print the same."""
 
     def _print(self, event: dict[str, Any]) -> None:
         self.write(json.dumps(event, ensure_ascii=False))
@@ -38,12 +43,16 @@ class JsonObserver:
                 "heard": understanding.text,
                 "confidence": round(understanding.confidence, 3),
                 "understanding": understanding_json(understanding),
+                **self.annotate(understanding),
             }
         )
 
     def saved(self, entry: Entry) -> None:
         """`{"saved": entry}`."""
-        self._print({"saved": entry_json(entry)})
+        event = entry_record(entry)
+        if not self.ids:
+            del event["id"]
+        self._print({"saved": event})
 
     def undone(self, entry: Entry | None) -> None:
         """`{"undone": id or null}`."""

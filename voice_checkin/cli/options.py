@@ -29,6 +29,14 @@ Country = Annotated[
     str | None,
     typer.Option("--country", metavar="XX", help="Two letters; chooses the helplines."),
 ]
+Text = Annotated[
+    bool, typer.Option("--text", help="One turn a line from standard input; nothing aloud.")
+]
+Keyboard = Annotated[bool, typer.Option("--keyboard", help="Type, even with a microphone here.")]
+Microphone = Annotated[
+    str | None, typer.Option("--microphone", metavar="NAME", help="Part of its name.")
+]
+Speaker = Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Part of its name.")]
 
 
 def moment(now: str | None) -> datetime | None:

@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
-from voice_checkin.catalogue.lexicon import load_bare_lexicon, load_lexicon
+from voice_checkin.catalogue.lexicon import load_lexicon
+from voice_checkin.catalogue.safety import load_safety
+from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.cli.jsonable import understanding_json
 from voice_checkin.cli.options import AsJson, DataDir
 from voice_checkin.cli.words import logged_words
 from voice_checkin.errors import SettingsError
-from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.lexicon import Lexicon, bare_lexicon
 from voice_checkin.nlu.understand import understand
 from voice_checkin.resources import intents_root
 from voice_checkin.types import CheckIn, Expect, Understanding
@@ -22,7 +24,9 @@ _EXPECT = ", ".join(e.value for e in Expect)
 
 
 def run(
-    text: Annotated[list[str] | None, typer.Argument(help="A sentence; else lines from stdin.")] = None,
+    text: Annotated[
+        list[str] | None, typer.Argument(help="A sentence; else lines from standard input.")
+    ] = None,
     expect: Annotated[
         str, typer.Option("--expect", metavar="KIND", help=f"What was asked: {_EXPECT}.")
     ] = Expect.FREE.value,
@@ -57,9 +61,14 @@ def parse_expect(kind: str) -> Expect:
 
 
 def _lexicon(path: Path | None) -> Lexicon:
-    if path is None:
-        return load_lexicon(intents_root())
-    return load_bare_lexicon(path)
+    """The shipped catalogue; another one (a folder with `en/`); or sentence templates alone.
+
+    The check for danger cannot be left out: bare templates get the shipped one.
+    """
+    if path is None or (path / "en").is_dir():
+        return load_lexicon(path or intents_root())
+    safety = load_safety(intents_root() / "en" / "safety.yaml")
+    return bare_lexicon(load_templates(path), safety)
 
 
 def _lines(text: list[str] | None) -> Iterable[str]:

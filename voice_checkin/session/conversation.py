@@ -7,8 +7,10 @@ from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind, State
 from voice_checkin.dialogue.step import start, step
 from voice_checkin.session.clock import Clock
-from voice_checkin.session.ports import Ear, Journal, Mouth, Nothing, Observer, Understand
+from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Understand
+from voice_checkin.store.contract import CheckInStore
 from voice_checkin.types import (
+    Adjust,
     Effect,
     End,
     Entry,
@@ -33,7 +35,7 @@ class Conversation:
     ear: Ear
     mouth: Mouth
     understand: Understand
-    journal: Journal
+    journal: CheckInStore
     clock: Clock
     observer: Observer
     _entry: Entry | None = field(default=None, init=False)
@@ -66,6 +68,8 @@ class Conversation:
             elif isinstance(effect, End):
                 self.observer.ended(effect)
                 return effect, Gone()
+            elif isinstance(effect, Adjust):
+                self.mouth.adjust(effect)
             else:
                 self._write(effect)
         raise AssertionError("a dialogue's effects end with Listen or End")

@@ -1,15 +1,13 @@
 """What a conversation needs from outside, as small protocols; the edges fulfil them."""
 
 from collections.abc import Callable
-from datetime import datetime
 from enum import Enum, auto
 from typing import Protocol
 
 from voice_checkin.types import (
-    CheckIn,
+    Adjust,
     End,
     Entry,
-    ExerciseRecord,
     Expect,
     Listen,
     Say,
@@ -42,30 +40,8 @@ class Mouth(Protocol):
         """Return when the last sound has left."""
         ...
 
-
-class Journal(Protocol):
-    """The part of the store a conversation writes to."""
-
-    def save(
-        self, check_in: CheckIn, said_at: datetime, zone: str, entry_id: str | None = None
-    ) -> str:
-        """Write one entry in one transaction and return its id."""
-        ...
-
-    def delete(self, entry_id: str) -> bool:
-        """Remove an entry; False when it was not there."""
-        ...
-
-    def last(self) -> Entry | None:
-        """The newest entry."""
-        ...
-
-    def save_exercise(self, record: ExerciseRecord, at: datetime, zone: str) -> str:
-        """Write that an exercise was done."""
-        ...
-
-    def remember(self, key: str, at: datetime) -> None:
-        """Keep when this last happened."""
+    def adjust(self, adjust: Adjust) -> None:
+        """Speak differently from the next line on."""
         ...
 
 

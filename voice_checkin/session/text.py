@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from voice_checkin.session.ports import Nothing
-from voice_checkin.types import Listen, Say, Transcript
+from voice_checkin.types import Adjust, Listen, Say, Transcript
 
 
 @dataclass(frozen=True)
@@ -44,4 +44,7 @@ class SilentMouth:
     """Says nothing aloud; the observer shows the words."""
 
     def say(self, say: Say) -> None:
+        """Nothing to do."""
+
+    def adjust(self, adjust: Adjust) -> None:
         """Nothing to do."""

@@ -1,7 +1,8 @@
 """Conversations aloud: microphone, VAD, endpointing and recogniser; synthesiser and speaker."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
 
 from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.audio.endpointing import (
@@ -15,8 +16,12 @@ from voice_checkin.audio.microphone import Microphone
 from voice_checkin.audio.speaker import Speaker
 from voice_checkin.audio.vad import Vad
 from voice_checkin.session.ports import Nothing
-from voice_checkin.tts.synthesiser import Synthesiser
-from voice_checkin.types import Expect, Listen, Say, Transcript
+from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Synthesiser
+from voice_checkin.types import Adjust, Expect, Listen, Say, Transcript
+
+_PACE_STEP: Final = 1.2
+_VOLUME_STEP: Final = 1.5
+"""Factor on the samples, 3.5 dB: clearly noticeable."""
 
 
 def _ignore(partial: str) -> None:
@@ -44,8 +49,10 @@ class VoiceEar:
         self.microphone.listen()
         while True:
             frame = self.microphone.read()
-            ended = not frame
-            events = endpointer.finish() if ended else endpointer.feed(frame, vad.probability(frame))
+            if frame:
+                events = endpointer.feed(frame, vad.probability(frame))
+            else:
+                events = endpointer.finish()
             for event in events:
                 match event:
                     case SpeechStarted(audio=audio) | SpeechContinued(audio=audio):
@@ -54,22 +61,45 @@ class VoiceEar:
                     case SpeechEnded():
                         return recogniser.finish()
                     case NobodySpoke():
-                        return Nothing.CLOSED if ended else Nothing.SILENCE
+                        return Nothing.CLOSED if self.microphone.over() else Nothing.SILENCE
+
+
+class Voice(Synthesiser, Protocol):
+    """A synthesiser whose manner can be changed between phrases."""
+
+    manner: Manner
 
 
 @dataclass(frozen=True)
 class VoiceMouth:
     """Speaks through a speaker and returns when the last sample has left."""
 
-    synthesiser: Synthesiser
+    voice: Voice
     speaker: Speaker
 
     def say(self, say: Say) -> None:
         """Speak to the end; an interruption silences at once."""
-        speech = self.synthesiser.speak(say.text)
+        speech = self.voice.speak(say.text)
         self.speaker.play(speech.pcm, speech.rate)
         try:
             self.speaker.wait()
         except KeyboardInterrupt:
             self.speaker.stop()
             raise
+
+    def adjust(self, adjust: Adjust) -> None:
+        """Speak slower, faster, louder or quieter from the next line on."""
+        self.voice.manner = adjusted(self.voice.manner, adjust)
+
+
+def adjusted(manner: Manner, adjust: Adjust) -> Manner:
+    """`manner` one clearly noticeable step away, within what voices can do."""
+    match adjust.change:
+        case "slower":
+            return replace(manner, rate=max(SLOWEST, round(manner.rate / _PACE_STEP)))
+        case "faster":
+            return replace(manner, rate=min(FASTEST, round(manner.rate * _PACE_STEP)))
+        case "louder":
+            return replace(manner, volume=min(1.0, manner.volume * _VOLUME_STEP))
+        case "quieter":
+            return replace(manner, volume=manner.volume / _VOLUME_STEP)

@@ -1,0 +1,125 @@
+"""The loop between an ear, a mouth and a journal: what is said is kept, whatever happens."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from voice_checkin.catalogue.lexicon import load_lexicon
+from voice_checkin.catalogue.script import load_script
+from voice_checkin.dialogue.state import Context, Kind
+from voice_checkin.nlu.understand import understand
+from voice_checkin.resources import intents_root
+from voice_checkin.session.clock import Clock
+from voice_checkin.session.conversation import Conversation
+from voice_checkin.session.text import SilentMouth, TextEar
+from voice_checkin.store.memory import MemoryStore
+from voice_checkin.types import End, Entry, Expect, Listen, Say, Transcript, Understanding
+
+MORNING = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+LEXICON, SCRIPT = load_lexicon(intents_root()), load_script(intents_root())
+
+
+class Watcher:
+    """Writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.entries: list[Entry] = []
+        self.end: End | None = None
+
+    def said(self, say: Say) -> None:
+        self.lines.append(say.text)
+
+    def listening(self, listen: Listen) -> None:
+        pass
+
+    def heard(self, understanding: Understanding) -> None:
+        self.lines.append(f"> {understanding.text}")
+
+    def saved(self, entry: Entry) -> None:
+        self.entries.append(entry)
+
+    def undone(self, entry: Entry | None) -> None:
+        self.lines.append("undone" if entry else "nothing to undo")
+
+    def ended(self, end: End) -> None:
+        self.end = end
+
+
+def talk(
+    turns: Iterator[str], store: MemoryStore, watcher: Watcher, kind: Kind = Kind.CHECK_IN
+) -> End:
+    def means(transcript: Transcript, expect: Expect) -> Understanding:
+        return understand(transcript.text, expect, LEXICON)
+
+    clock = Clock(lambda: MORNING, "Europe/Dublin")
+    conversation = Conversation(SCRIPT, TextEar(turns), SilentMouth(), means, store, clock, watcher)
+    return conversation.run(kind, Context(part_of_day="morning", country="IE"))
+
+
+def test_one_sentence_is_one_entry_with_its_time_and_zone() -> None:
+    store, watcher = MemoryStore(), Watcher()
+    talk(iter(["numb really and i slept about five hours", "no", "no", "no"]), store, watcher)
+    (entry,) = store.entries()
+    assert (entry.said_at, entry.zone) == (MORNING, "Europe/Dublin")
+    assert entry.check_in.felt == 0
+    assert entry.check_in.sleep is not None
+    assert entry.check_in.sleep.hours == 5
+
+
+def test_what_comes_later_in_the_conversation_joins_the_same_entry() -> None:
+    store, watcher = MemoryStore(), Watcher()
+    talk(iter(["i feel sad", "low", "five hours", "no", "no"]), store, watcher)
+    assert len(store.entries()) == 1
+    assert len({entry.id for entry in watcher.entries}) == 1
+
+
+def test_when_the_person_has_gone_what_they_said_is_there() -> None:
+    store, watcher = MemoryStore(), Watcher()
+    assert talk(iter(["numb"]), store, watcher).reason == "gone"
+    assert [entry.check_in.felt for entry in store.entries()] == [0]
+
+
+def test_nothing_said_leaves_nothing_behind() -> None:
+    store, watcher = MemoryStore(), Watcher()
+    talk(iter(["", "", "", ""]), store, watcher)
+    assert store.entries() == []
+
+
+def test_an_interruption_keeps_what_was_said_and_is_passed_on() -> None:
+    def turns() -> Iterator[str]:
+        yield "i feel sad and low"
+        raise KeyboardInterrupt
+
+    store, watcher = MemoryStore(), Watcher()
+    with pytest.raises(KeyboardInterrupt):
+        talk(turns(), store, watcher)
+    assert [f.name for f in store.entries()[0].check_in.feelings][:1] == ["sad"]
+
+
+def test_an_interrupted_exercise_is_remembered_as_begun() -> None:
+    def turns() -> Iterator[str]:
+        yield ""
+        yield "the lamp"
+        raise KeyboardInterrupt
+
+    store, watcher = MemoryStore(), Watcher()
+    with pytest.raises(KeyboardInterrupt):
+        talk(turns(), store, watcher, Kind.EXERCISE)
+    (exercise,) = store.exercises()
+    assert not exercise.record.completed
+
+
+def test_undo_takes_back_what_this_conversation_logged() -> None:
+    store, watcher = MemoryStore(), Watcher()
+    talk(iter(["numb", "undo that", "stop"]), store, watcher)
+    assert "undone" in watcher.lines
+    assert store.entries() == []
+
+
+def test_nothing_of_a_crisis_is_stored() -> None:
+    store, watcher = MemoryStore(), Watcher()
+    talk(iter(["i want to kill myself", "", "", "stop"]), store, watcher)
+    assert store.entries() == []
+    assert any("116 123" in line or "one one six" in line for line in watcher.lines)

@@ -1,0 +1,89 @@
+"""The ear and the mouth on a tape: a person, a microphone, an endpointer, a recogniser."""
+
+from voice_checkin.asr.scripted import ScriptedEngine
+from voice_checkin.audio.pcm import silence
+from voice_checkin.audio.room import PersonTurn, Tape, TapeMicrophone, TapeSpeaker
+from voice_checkin.audio.vad import LevelVad
+from voice_checkin.session.ports import Nothing
+from voice_checkin.session.voice import VoiceEar, VoiceMouth, adjusted
+from voice_checkin.tts.synthesiser import Manner, Speech, ToneSynthesiser
+from voice_checkin.types import RATE, Adjust, Listen, Say, Transcript
+
+
+class Voice(ToneSynthesiser):
+    manner = Manner()
+
+
+def speech(words: str) -> bytes:
+    return ToneSynthesiser(RATE).speak(words).pcm
+
+
+def ear(*turns: PersonTurn, said: tuple[str, ...] = (), patience: float = 1.0) -> VoiceEar:
+    engine = ScriptedEngine(said)
+    microphone = TapeMicrophone(Tape(), turns)
+    return VoiceEar(microphone, LevelVad, lambda _: engine.recogniser(), patience)
+
+
+def test_one_utterance_comes_back_as_its_words() -> None:
+    hearing = ear(PersonTurn(speech("numb really")), said=("numb really",))
+    assert hearing.hear(Listen()) == Transcript("numb really")
+
+
+def test_each_utterance_gets_a_fresh_recogniser() -> None:
+    hearing = ear(PersonTurn(speech("numb")), PersonTurn(speech("low")), said=("numb", "low"))
+    assert [hearing.hear(Listen()), hearing.hear(Listen())] == [
+        Transcript("numb"),
+        Transcript("low"),
+    ]
+
+
+def test_nobody_speaking_is_silence_and_takes_as_long_as_we_wait() -> None:
+    tape = Tape()
+    microphone = TapeMicrophone(tape, [PersonTurn(b"")])
+    hearing = VoiceEar(microphone, LevelVad, lambda _: ScriptedEngine(["never"]).recogniser())
+    assert hearing.hear(Listen(wait=9.0)) is Nothing.SILENCE
+    assert abs(tape.now - 9.0) < 0.1
+
+
+def test_a_patient_person_is_given_more_time_but_an_exercise_keeps_its_pace() -> None:
+    for timed, waited in ((False, 12.0), (True, 6.0)):
+        tape = Tape()
+        microphone = TapeMicrophone(tape, [PersonTurn(b"")])
+        hearing = VoiceEar(microphone, LevelVad, lambda _: ScriptedEngine([]).recogniser(), 2.0)
+        assert hearing.hear(Listen(wait=6.0, timed=timed)) is Nothing.SILENCE
+        assert abs(tape.now - waited) < 0.1
+
+
+def test_a_thoughtful_pause_stays_inside_the_patience_of_the_question() -> None:
+    thinking = speech("i feel") + silence(2.0) + speech("numb")
+    patient = ear(PersonTurn(thinking), said=("i feel numb", "rest"))
+    assert patient.hear(Listen(patience=2.5)) == Transcript("i feel numb")
+    assert patient.hear(Listen()) is Nothing.CLOSED
+
+
+def test_the_end_of_all_recordings_closes() -> None:
+    assert ear(said=("never",)).hear(Listen()) is Nothing.CLOSED
+
+
+def test_what_is_being_heard_can_be_watched() -> None:
+    seen: list[str] = []
+    engine = ScriptedEngine(["numb"])
+    microphone = TapeMicrophone(Tape(), [PersonTurn(speech("numb"))])
+    VoiceEar(microphone, LevelVad, lambda _: engine.recogniser(), 1.0, seen.append).hear(Listen())
+    assert set(seen) == {"numb"}
+
+
+def test_the_mouth_returns_when_the_last_sample_has_left() -> None:
+    tape = Tape()
+    VoiceMouth(Voice(RATE), TapeSpeaker(tape)).say(Say("how are you"))
+    assert abs(tape.now - Speech(speech("how are you"), RATE).seconds) < 0.01
+
+
+def test_slower_faster_louder_quieter_stay_within_what_a_voice_can_do() -> None:
+    manner = Manner(rate=150, volume=0.5)
+    assert adjusted(manner, Adjust("slower")).rate < 150 < adjusted(manner, Adjust("faster")).rate
+    assert adjusted(manner, Adjust("quieter")).volume < 0.5
+    assert adjusted(manner, Adjust("louder")).volume > 0.5
+    for change in ("slower", "faster", "louder", "quieter"):
+        for _ in range(30):
+            manner = adjusted(manner, Adjust(change))  # Manner refuses what is out of range

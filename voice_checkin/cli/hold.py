@@ -1,0 +1,97 @@
+"""Holds a conversation: by text, by voice, or by keyboard where nothing can hear."""
+
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from rich.console import Console
+
+from voice_checkin.app import App, choose_engine
+from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
+from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
+from voice_checkin.audio.vad import SileroVad
+from voice_checkin.cli import first_run
+from voice_checkin.cli.observers import JsonObserver, TerminalObserver
+from voice_checkin.dialogue.state import Kind
+from voice_checkin.errors import AudioError, VoiceCheckinError
+from voice_checkin.session.ports import Ear, Mouth, Observer
+from voice_checkin.session.text import KeyboardEar, SilentMouth, TextEar
+from voice_checkin.session.voice import VoiceEar, VoiceMouth
+from voice_checkin.types import End
+
+
+@dataclass(frozen=True)
+class How:
+    """How the person wants to talk."""
+
+    text: bool = False
+    """One turn a line from standard input, nothing aloud."""
+    keyboard: bool = False
+    """Typed, even where there is a microphone."""
+    as_json: bool = False
+
+
+def hold(app: App, how: How, kind: Kind, exercise: str | None = None) -> End:
+    """One conversation with the store open, on whatever can hear and speak here."""
+    console = Console(stderr=how.as_json, highlight=False)
+    with ExitStack() as stack:
+        store = stack.enter_context(app.store())
+        if store.last() is None and not (how.text or how.as_json):
+            first_run.greet(console)
+        ear, mouth, observer = _parts(app, how, console, stack)
+        return app.converse(store, ear, mouth, observer, kind, exercise)
+
+
+def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear, Mouth, Observer]:
+    shown = TerminalObserver(console)
+    observer: Observer = JsonObserver(_print) if how.as_json else shown
+    if how.text:
+        return TextEar(iter(sys.stdin)), SilentMouth(), observer
+    if not how.keyboard and app.settings.engine != "keyboard":
+        try:
+            ear = _voice_ear(app, shown, console, stack)
+        except VoiceCheckinError as problem:
+            _keyboard_instead(app, problem, console)
+        else:
+            return ear, _voice_mouth(app, stack), observer
+    shown.echo_heard = False
+    mouth = _voice_mouth(app, stack, required=False)
+    return KeyboardEar(input), mouth, observer
+
+
+def _voice_ear(app: App, shown: TerminalObserver, console: Console, stack: ExitStack) -> Ear:
+    choice = choose_engine(app.settings)
+    microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
+    if choice.hint:
+        console.print(choice.hint, style="dim")
+    return VoiceEar(
+        microphone,
+        SileroVad,
+        app.recognisers(choice.engine),
+        app.settings.patience,
+        shown.partial,
+    )
+
+
+def _voice_mouth(app: App, stack: ExitStack, required: bool = True) -> Mouth:
+    try:
+        speaker = stack.enter_context(SounddeviceSpeaker(app.settings.speaker))
+    except AudioError:
+        if required or app.settings.speaker:
+            raise
+        return SilentMouth()
+    voice = app.voice()
+    stack.callback(voice.close)
+    return VoiceMouth(voice, speaker)
+
+
+def _keyboard_instead(app: App, problem: VoiceCheckinError, console: Console) -> None:
+    """Go on by keyboard, unless a device was asked for by name or nobody sits at a keyboard."""
+    if app.settings.microphone or app.settings.engine != "auto" or not sys.stdin.isatty():
+        raise problem
+    console.print(f"{problem}", style="yellow")
+    console.print("By keyboard, then. Type your answer; Enter alone is silence.", style="dim")
+
+
+def _print(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
