@@ -1,0 +1,122 @@
+"""Reads lines.yaml: every spoken line, the words of the echo, phrases the conversation hears."""
+
+import string
+from collections.abc import Collection
+from pathlib import Path
+
+from pydantic import Field
+
+from voice_checkin.catalogue.source import Source, Strict, read
+from voice_checkin.dialogue.lines import (
+    HEAR_KEYS,
+    LINE_KEYS,
+    PLACEHOLDERS,
+    HearKey,
+    LineKey,
+    Lines,
+    Words,
+    plain_words,
+)
+from voice_checkin.types import SleepQuality
+
+_NUMBERS = 25
+"""From nought to twenty-four, the hours of a day."""
+
+
+class _WordsData(Strict):
+    felt: list[str] = Field(min_length=5, max_length=5)
+    energy: list[str] = Field(min_length=5, max_length=5)
+    valence: list[str] = Field(min_length=5, max_length=5)
+    quality: dict[SleepQuality, str] = Field(min_length=3)
+    sleep_none: str
+    sleep_short: str
+    sleep_one: str
+    sleep_hours: str
+    rating: str
+    negated: str
+    more: str
+    numbers: list[str] = Field(min_length=_NUMBERS)
+    quarters: list[str] = Field(min_length=4, max_length=4)
+    countries: dict[str, str]
+
+
+class _LinesData(Strict):
+    lines: dict[str, list[str]]
+    words: _WordsData
+    hear: dict[str, list[str]]
+
+
+_WORD_PLACEHOLDERS = {
+    "sleep_hours": frozenset({"number"}),
+    "rating": frozenset({"number"}),
+    "negated": frozenset({"feeling"}),
+}
+
+
+def load_lines(path: Path) -> Lines:
+    """The spoken lines. Raises CatalogueError with file and line for the first mistake.
+
+    A mistake is: a key that is missing or not known, a line without wording, a wording that names
+    something else than its key allows.
+    """
+    source = read(path)
+    data = source.check(_LinesData)
+    _check_keys(source, "lines", data.lines, LINE_KEYS)
+    _check_keys(source, "hear", data.hear, HEAR_KEYS)
+    for key in LINE_KEYS:
+        for index, wording in enumerate(data.lines[key]):
+            _check_names(source, wording, PLACEHOLDERS.get(key, frozenset()), "lines", key, index)
+    for name, wanted in _WORD_PLACEHOLDERS.items():
+        _check_names(source, getattr(data.words, name), wanted, "words", name)
+    return Lines(
+        wordings={key: tuple(data.lines[key]) for key in LINE_KEYS},
+        words=_words(data.words),
+        hear={key: tuple(plain_words(phrase) for phrase in data.hear[key]) for key in HEAR_KEYS},
+    )
+
+
+def _words(data: _WordsData) -> Words:
+    return Words(
+        felt=tuple(data.felt),
+        energy=tuple(data.energy),
+        valence=tuple(data.valence),
+        quality=dict(data.quality),
+        sleep_none=data.sleep_none,
+        sleep_short=data.sleep_short,
+        sleep_one=data.sleep_one,
+        sleep_hours=data.sleep_hours,
+        rating=data.rating,
+        negated=data.negated,
+        more=data.more,
+        numbers=tuple(data.numbers),
+        quarters=tuple(data.quarters),
+        countries=dict(data.countries),
+    )
+
+
+def _check_keys(
+    source: Source,
+    section: str,
+    given: dict[str, list[str]],
+    known: Collection[LineKey] | Collection[HearKey],
+) -> None:
+    for key, phrases in given.items():
+        if key not in known:
+            raise source.error(f"{key}: no such line is ever spoken or heard", section, key)
+        if not any(phrase.strip() for phrase in phrases):
+            raise source.error(f"{key}: needs at least one wording", section, key)
+    missing = [key for key in known if key not in given]
+    if missing:
+        raise source.error(f"{missing[0]}: is missing", section)
+
+
+def _check_names(
+    source: Source, wording: str, wanted: frozenset[str], *key: str | int
+) -> None:
+    try:
+        names = {name for _, name, _, _ in string.Formatter().parse(wording) if name is not None}
+    except ValueError as bad:
+        raise source.error(f"{wording!r}: {bad}; write each name as {{name}}", *key) from None
+    if names != wanted:
+        allowed = ", ".join(f"{{{name}}}" for name in sorted(wanted)) or "nothing in braces"
+        raise source.error(f"{wording!r}: must name {allowed}", *key)

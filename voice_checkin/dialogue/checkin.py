@@ -1,0 +1,197 @@
+"""The check-in: one open question, at most two more, an echo and goodbye.
+
+Saving is not done here: `step` hands every changed entry to the store in the turn that changed it.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from voice_checkin.dialogue import exercise
+from voice_checkin.dialogue.echo import echo
+from voice_checkin.dialogue.entry import (
+    alone,
+    has_content,
+    is_heavy,
+    merge,
+    next_question,
+    numbered,
+)
+from voice_checkin.dialogue.lines import LineKey
+from voice_checkin.dialogue.phrasing import phrase
+from voice_checkin.dialogue.questions import ask, is_brief, listen, offered, otherwise, shorter
+from voice_checkin.dialogue.script import Script
+from voice_checkin.dialogue.state import Ask, Reply, State
+from voice_checkin.types import CheckIn, End, Say, Understanding
+
+CONFIRM_BELOW: Final = 0.6
+"""What was heard less surely than this is confirmed before it is logged."""
+HARDLY_HEARD: Final = 0.3
+"""What was heard less surely than this is asked for again in other words first."""
+_MOST_ASKED_BEFORE_OFFER: Final = 1
+_LEADS_TO_BODY: Final = (Ask.OPEN, Ask.FELT, Ask.PLEASANT)
+
+
+def heard(state: State, u: Understanding, script: Script) -> Reply:
+    """An answer, or something that was not understood as one."""
+    if state.pending:
+        return _confirmation(state, state.pending, u, script)
+    if state.asking is Ask.OFFER:
+        return _offer_answer(state, u, script)
+    if has_content(u):
+        return _content(state, u, script)
+    if u.intent == "no" or script.lines.hears("decline", u.text):
+        return decline(state, script)
+    if state.asking is Ask.BODY:
+        return go_on(state, script, (phrase(state, script, "let_be"),))
+    if script.lines.hears("dont_know", u.text):
+        return _dont_know(state, script)
+    return _missed(state, script)
+
+
+def silence(state: State, script: Script) -> Reply:
+    """One shorter re-prompt, then "I'll leave it there."."""
+    if state.silences or state.asking is Ask.OFFER:
+        return leave(state, script, "leave", End("silence"))
+    return again(replace(state, silences=1), script)
+
+
+def again(state: State, script: Script) -> Reply:
+    """The open question once more, in fewer words."""
+    if state.pending:
+        return _ask_to_confirm(state, state.pending, script)
+    return state, (shorter(state, script), listen(state))
+
+
+def leave(state: State, script: Script, key: LineKey, end: End) -> Reply:
+    """End here; what was said is kept, even what was not confirmed."""
+    return keep_pending(state), (phrase(state, script, key), end)
+
+
+def keep_pending(state: State) -> State:
+    """What waits for a confirmation goes into the entry unconfirmed: it was said."""
+    if state.pending is None:
+        return state
+    return replace(state, entry=merge(state.entry, state.pending), pending=None)
+
+
+def decline(state: State, script: Script) -> Reply:
+    """A question was declined: accepted, and on."""
+    state = replace(state, pending=None)
+    if state.asking is Ask.OFFER:
+        return leave(state, script, "bye", End("done"))
+    if not has_said(state) and state.asking is Ask.OPEN:
+        return leave(state, script, "bye.nothing", End("done"))
+    if has_said(state):
+        state = replace(state, entry=replace(state.entry, declined=True))
+    return go_on(state, script, (phrase(state, script, "ack.declined"),))
+
+
+def take(state: State, u: Understanding, confirmed: bool = False) -> State:
+    """Put what was said into the entry."""
+    entry = merge(state.entry, u)
+    if confirmed:
+        entry = replace(entry, confirmed=True)
+    return replace(
+        state,
+        before=state.entry,
+        entry=entry,
+        answered=numbered(u, state.asking),
+        pending=None,
+        undone=False,
+        silences=0,
+        misses=0,
+    )
+
+
+def go_on(state: State, script: Script, first: tuple[Say, ...]) -> Reply:
+    """`first` and the next question; or, with nothing more to ask, the echo and goodbye."""
+    question = next_question(state.entry, state.asked, state.context)
+    if question is not None and state.asking is not Ask.OFFER:
+        state, effects = ask(state, script, question)
+        return state, (*first, *effects)
+    if not has_said(state):
+        return leave(state, script, "bye.nothing", End("done"))
+    offer = offered(state, script)
+    if offer is None or not _worth_offering(state):
+        return state, (logged(state, script), phrase(state, script, "bye"), End("done"))
+    done = logged(state, script)
+    state = replace(state, asking=Ask.OFFER, silences=0, misses=0)
+    return state, (done, phrase(state, script, "offer", exercise=offer.title), listen(state))
+
+
+def has_said(state: State) -> bool:
+    """True when the entry holds anything."""
+    return state.entry != CheckIn()
+
+
+def logged(state: State, script: Script) -> Say:
+    """The echo that says it is logged."""
+    what = "" if state.context.private else echo(state.entry, script.lines.words)
+    if not what:
+        return phrase(state, script, "logged.private")
+    return phrase(state, script, "logged", what=what)
+
+
+def _dont_know(state: State, script: Script) -> Reply:
+    if state.asking in _LEADS_TO_BODY and Ask.BODY not in state.asked:
+        return ask(state, script, Ask.BODY)
+    return go_on(state, script, (phrase(state, script, "let_be"),))
+
+
+def _content(state: State, u: Understanding, script: Script) -> Reply:
+    if u.confidence < HARDLY_HEARD and not state.misses:
+        return _missed(state, script)
+    # In private mode it cannot be read back, so there is nothing to confirm.
+    sure = u.confidence >= CONFIRM_BELOW or state.confirmed or state.context.private
+    if not sure:
+        state = replace(state, pending=u, confirmed=True, silences=0, misses=0)
+        return _ask_to_confirm(state, u, script)
+    state = take(state, u)
+    return go_on(state, script, _ack(state, u, script))
+
+
+def _ask_to_confirm(state: State, pending: Understanding, script: Script) -> Reply:
+    what = echo(alone(pending), script.lines.words)
+    say = phrase(state, script, "confirm", what=what) if what else phrase(state, script, "ack.unsure")
+    return state, (say, listen(state))
+
+
+def _confirmation(state: State, pending: Understanding, u: Understanding, script: Script) -> Reply:
+    if has_content(u):
+        # Said again, or said otherwise: either way this is what is meant.
+        state = take(state, u)
+        return go_on(state, script, _ack(state, u, script))
+    if u.intent == "no":
+        state = replace(state, pending=None, silences=0)
+        return state, (phrase(state, script, "confirm.no"), listen(state))
+    state = take(state, pending, confirmed=u.intent == "yes")
+    return go_on(state, script, ())
+
+
+def _worth_offering(state: State) -> bool:
+    few = len(state.asked) <= _MOST_ASKED_BEFORE_OFFER
+    return few and not is_brief(state) and state.asking is not Ask.OFFER and is_heavy(state.entry)
+
+
+def _offer_answer(state: State, u: Understanding, script: Script) -> Reply:
+    offer = offered(state, script)
+    if u.intent == "yes" and offer is not None:
+        return exercise.begin(state, script, offer, "short")
+    if has_content(u):
+        return go_on(take(state, u), script, ())
+    if u.intent == "no" or state.misses or offer is None:
+        return leave(state, script, "bye", End("done"))
+    say = phrase(state, script, "again.offer", exercise=offer.title)
+    return replace(state, misses=1), (say, listen(state))
+
+
+def _missed(state: State, script: Script) -> Reply:
+    say = otherwise(state, script)
+    if say is None:
+        return go_on(state, script, (phrase(state, script, "let_be"),))
+    return replace(state, misses=state.misses + 1, silences=0), (say, listen(state))
+
+
+def _ack(state: State, u: Understanding, script: Script) -> tuple[Say, ...]:
+    what = "" if state.context.private else echo(alone(u), script.lines.words)
+    return (phrase(state, script, "ack", what=what),) if what else ()

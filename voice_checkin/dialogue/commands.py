@@ -1,0 +1,176 @@
+"""What always works, whatever is being talked about: repeat, undo, help, slower, a correction."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, Literal
+
+from voice_checkin.dialogue import care, checkin, exercise
+from voice_checkin.dialogue.echo import echo
+from voice_checkin.dialogue.entry import has_content, said_number, with_number
+from voice_checkin.dialogue.lines import LineKey
+from voice_checkin.dialogue.phrasing import phrase
+from voice_checkin.dialogue.questions import listen
+from voice_checkin.dialogue.script import Script
+from voice_checkin.dialogue.state import Reply, State
+from voice_checkin.types import Adjust, CheckIn, End, Say, Undo, Understanding
+
+_Change = Literal["slower", "faster", "louder", "quieter"]
+_ADJUST: Final[dict[_Change, LineKey]] = {
+    "slower": "adjust.slower",
+    "faster": "adjust.faster",
+    "louder": "adjust.louder",
+    "quieter": "adjust.quieter",
+}
+_LATER: Final = frozenset(
+    {"reflect", "add_goal", "plan", "trend", "why", "snooze", "set_reminder", "erase_all"}
+)
+"""Understood, and not done by a conversation yet: said plainly instead of misunderstood."""
+_THINKING_TIME: Final = 60.0
+"""Seconds that "wait a moment" gives."""
+_DEFAULT_EXERCISE: Final = "grounding"
+
+
+def command(state: State, u: Understanding, script: Script) -> Reply | None:
+    """Do what was asked for; None when `u` asks for nothing that always works."""
+    corrected = _correction(state, u, script)
+    if corrected is not None:
+        return corrected
+    act = _ACTS.get(u.intent or "")
+    if act is not None:
+        return act(state, u, script)
+    if u.intent in _LATER and not has_content(u):
+        return _and_on(state, script, phrase(state, script, "not_yet"))
+    for change in _ADJUST:
+        if u.intent == change or (change == "faster" and script.lines.hears("faster", u.text)):
+            return _adjust(state, script, change)
+    return None
+
+
+def aside(state: State, u: Understanding, script: Script) -> Reply | None:
+    """Of these only what changes nothing about where we are: how we speak, and undo."""
+    if u.intent == "undo":
+        return _undo(state, u, script)
+    change = next((change for change in _ADJUST if u.intent == change), None)
+    return _adjust(state, script, change) if change else None
+
+
+def _stop(state: State, u: Understanding, script: Script) -> Reply:
+    if state.playing:
+        return exercise.stop(state, script)
+    if has_content(u):
+        state = checkin.take(state, u)
+    return checkin.leave(state, script, "stopped", End("stopped"))
+
+
+def _repeat(state: State, u: Understanding, script: Script) -> Reply:
+    del u
+    if state.playing and not state.playing.finished:
+        return exercise.repeat(state, script)
+    return state, state.last
+
+
+def _undo(state: State, u: Understanding, script: Script) -> Reply:
+    del u
+    if state.undone:
+        # A second one would reach into earlier days, which nobody asked for.
+        return _and_on(state, script, phrase(state, script, "undone.nothing"))
+    state = replace(
+        state, entry=CheckIn(), before=CheckIn(), saved=None, pending=None, undone=True
+    )
+    state, effects = _and_on(state, script, phrase(state, script, "undone"))
+    return state, (Undo(), *effects)
+
+
+def _help(state: State, u: Understanding, script: Script) -> Reply:
+    del u
+    key: LineKey = "help.exercise" if state.playing else "help.check_in"
+    return _and_on(state, script, phrase(state, script, key))
+
+
+def _start_exercise(state: State, u: Understanding, script: Script) -> Reply:
+    wanted = str(u.slots.get("exercise") or _DEFAULT_EXERCISE)
+    found = exercise.find(wanted, script)
+    if has_content(u) and not state.playing:
+        state = checkin.take(state, u)
+    if found is None:
+        say = phrase(state, script, "no_exercise", exercise=wanted.replace("_", " "))
+        return _and_on(state, script, say)
+    return exercise.begin(checkin.keep_pending(state), script, found)
+
+
+def _pause(state: State, u: Understanding, script: Script) -> Reply:
+    del u
+    if state.playing and not state.playing.finished:
+        return exercise.pause(state, script)
+    waiting = replace(listen(state), wait=_THINKING_TIME)
+    return state, (phrase(state, script, "take_your_time"), waiting)
+
+
+def _resume(state: State, u: Understanding, script: Script) -> Reply:
+    del u
+    if state.playing and not state.playing.finished:
+        return exercise.go_on(state, script)
+    return checkin.again(state, script)
+
+
+def _skip(state: State, u: Understanding, script: Script) -> Reply:
+    del u
+    if not state.playing:
+        return checkin.decline(state, script)
+    if state.playing.finished:
+        return exercise.finish(state, script, None)
+    return exercise.skip(state, script)
+
+
+def _adjust(state: State, script: Script, change: _Change) -> Reply:
+    if state.playing and not state.playing.finished and change in ("slower", "faster"):
+        return exercise.pace(state, script, slower=change == "slower")
+    state, effects = _and_on(state, script, phrase(state, script, _ADJUST[change]))
+    return state, (Adjust(change), *effects)
+
+
+def _correction(state: State, u: Understanding, script: Script) -> Reply | None:
+    corrected = _corrected(state, u, script)
+    if corrected is None:
+        return None
+    if state.pending:
+        return checkin.go_on(replace(corrected, pending=None), script, ())
+    what = "" if state.context.private else echo(corrected.entry, script.lines.words)
+    say = phrase(state, script, "changed", what=what)
+    return _and_on(corrected, script, say if what else phrase(state, script, "changed.private"))
+
+
+def _corrected(state: State, u: Understanding, script: Script) -> State | None:
+    """"Change that to a four" replaces the number last given; other words the last answer."""
+    if not script.lines.hears("correction", u.text) or not checkin.has_said(state):
+        return None
+    value = said_number(u)
+    if value is not None and state.answered is not None and not u.feelings:
+        entry = with_number(state.entry, state.answered, value)
+        return None if entry is None else replace(state, entry=entry, silences=0, misses=0)
+    if not has_content(u):
+        return None
+    return checkin.take(replace(state, entry=state.before), u)
+
+
+def _and_on(state: State, script: Script, say: Say) -> Reply:
+    """Say something, then put what was open again, shortly."""
+    if state.care and not state.playing:
+        state, effects = care.again(state, script)
+    elif state.playing:
+        state, effects = exercise.again(state, script)
+    else:
+        state, effects = checkin.again(state, script)
+    return state, (say, *effects)
+
+
+_ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {
+    "stop": _stop,
+    "repeat": _repeat,
+    "undo": _undo,
+    "help": _help,
+    "start_exercise": _start_exercise,
+    "pause": _pause,
+    "resume": _resume,
+    "skip": _skip,
+}

@@ -1,0 +1,124 @@
+"""Spoken words by key: which keys there are, what each may name, and how one is chosen.
+
+The words themselves are data (lines.yaml). Keys are a closed type, so that a missing line is a
+mistake of the program that the type checker finds, or of the file that the loader names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from voice_checkin.types import Say, SleepQuality
+
+LineKey = Literal[
+    "open.morning", "open.day", "open.evening", "open.low",
+    "ask.felt", "ask.pleasant", "ask.energy", "ask.sleep", "ask.body",
+    "short.open", "short.felt", "short.pleasant", "short.energy", "short.sleep", "short.body",
+    "short.offer", "short.felt_after",
+    "again.open", "again.felt", "again.pleasant", "again.energy", "again.sleep", "again.offer",
+    "choices.open", "choices.felt", "choices.pleasant", "choices.energy", "choices.sleep",
+    "ack", "ack.unsure", "ack.declined", "let_be",
+    "logged", "logged.private", "changed", "changed.private",
+    "confirm", "confirm.no",
+    "offer", "bye", "bye.nothing", "leave", "stopped",
+    "undone", "undone.nothing", "help.check_in", "help.exercise", "not_yet", "no_exercise",
+    "adjust.slower", "adjust.faster", "adjust.louder", "adjust.quieter", "take_your_time",
+    "exercise.paused", "exercise.still_paused", "exercise.go_on", "exercise.slower",
+    "exercise.faster", "exercise.stopped", "exercise.felt_after", "exercise.after",
+    "care.heavy", "care.question", "care.misheard", "care.believe", "care.softly",
+    "care.thank", "care.program", "care.helpline", "care.people", "care.choices",
+    "care.call", "care.digits", "care.be_with", "care.call_unknown", "care.know_number",
+    "care.call_it", "care.list_offer", "care.list_crisis", "care.list_emergency",
+    "care.list_end", "care.here", "care.hear_you", "care.still", "care.quiet",
+    "care.number_unknown", "care.bye", "care.bye_unknown", "care.past", "care.bereaved",
+    "care.offer_number", "care.other", "care.other_ask", "care.other_danger",
+    "care.medical", "care.medical_other", "care.medical_unknown", "care.abuse", "care.abuse_danger",
+    "care.abuse_unknown", "care.abuse_young", "care.other_unknown", "care.go_on",
+]  # fmt: skip
+"""Every spoken line, by where it is said."""
+
+HearKey = Literal["dont_know", "decline", "correction", "faster", "quiet", "list"]
+"""Phrases that the conversation itself listens for, when nothing else was understood."""
+
+PLACEHOLDERS: Final[Mapping[LineKey, frozenset[str]]] = {
+    "ack": frozenset({"what"}),
+    "logged": frozenset({"what"}),
+    "changed": frozenset({"what"}),
+    "confirm": frozenset({"what"}),
+    "offer": frozenset({"exercise"}),
+    "short.offer": frozenset({"exercise"}),
+    "again.offer": frozenset({"exercise"}),
+    "no_exercise": frozenset({"exercise"}),
+    "care.call": frozenset({"number"}),
+    "care.digits": frozenset({"number"}),
+    "care.helpline": frozenset({"who", "number"}),
+    "care.list_crisis": frozenset({"country", "who", "number"}),
+    "care.list_emergency": frozenset({"country", "number"}),
+    "care.bye": frozenset({"who", "number"}),
+    "care.other_danger": frozenset({"number"}),
+    "care.medical": frozenset({"number"}),
+    "care.abuse_danger": frozenset({"number"}),
+}
+"""What each wording of a line must name, in braces; other lines name nothing."""
+
+LINE_KEYS: Final[tuple[LineKey, ...]] = get_args(LineKey)
+HEAR_KEYS: Final[tuple[HearKey, ...]] = get_args(HearKey)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words an echo is put together from."""
+
+    felt: tuple[str, ...]
+    """For felt 0 to 4."""
+    energy: tuple[str, ...]
+    """For energy 0 to 4."""
+    valence: tuple[str, ...]
+    """For valence -2 to 2."""
+    quality: Mapping[SleepQuality, str]
+    sleep_none: str
+    sleep_short: str
+    """Less than an hour."""
+    sleep_one: str
+    sleep_hours: str
+    """Names `{number}`."""
+    rating: str
+    """Names `{number}`."""
+    negated: str
+    """Names `{feeling}`."""
+    more: str
+    """Stands for what is too much to say again."""
+    numbers: tuple[str, ...]
+    """From nought, one word for each whole number."""
+    quarters: tuple[str, ...]
+    """What is put after a number for no quarter, one, two and three."""
+    countries: Mapping[str, str]
+    """Two-letter code to the name as it is said in "in ..."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Everything from lines.yaml."""
+
+    wordings: Mapping[LineKey, tuple[str, ...]]
+    """At least one each; the loader sees to it that every key is there."""
+    words: Words
+    hear: Mapping[HearKey, tuple[str, ...]]
+    """Lower case, without punctuation."""
+
+    def say(self, key: LineKey, turn: int, /, **names: str) -> Say:
+        """One wording of `key`, chosen by `turn`: neighbouring turns use different ones."""
+        wordings = self.wordings[key]
+        text = wordings[turn % len(wordings)].format(**names)
+        return Say(text[:1].upper() + text[1:], key)
+
+    def hears(self, key: HearKey, text: str) -> bool:
+        """True when `text` holds one of the phrases of `key` as whole words."""
+        plain = f" {plain_words(text)} "
+        return any(f" {phrase} " in plain for phrase in self.hear[key])
+
+
+def plain_words(text: str) -> str:
+    """Lower case, apostrophes left out, every other sign a space; single spaces."""
+    joined = text.lower().replace("'", "").replace("\u2019", "")
+    return " ".join("".join(c if c.isalnum() else " " for c in joined).split())

@@ -1,0 +1,153 @@
+"""Where a conversation is: one frozen value that can be stored and gone on with.
+
+Nothing in here is a clock, a file or a function, so `dump` and `load` are all that resuming takes.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from voice_checkin.types import CheckIn, Effect, Listen, Say, Understanding
+
+Number = Literal["felt", "energy", "rating", "sleep"]
+"""A field of the entry that a spoken number can fill."""
+
+
+class Kind(StrEnum):
+    """What a conversation is for."""
+
+    CHECK_IN = "check_in"
+    EXERCISE = "exercise"
+
+
+class Ask(StrEnum):
+    """The question that is open."""
+
+    OPEN = "open"
+    FELT = "felt"
+    PLEASANT = "pleasant"
+    ENERGY = "energy"
+    SLEEP = "sleep"
+    BODY = "body"
+    OFFER = "offer"
+    """Would you like an exercise?"""
+    CUE = "cue"
+    """None: an exercise is running."""
+    FELT_AFTER = "felt_after"
+
+
+class Stage(StrEnum):
+    """How far talk about danger has come."""
+
+    QUESTION = "question"
+    """The one direct question is open."""
+    SAFE = "safe"
+    """Perhaps misheard: "are you safe?" is open."""
+    KNOWS_NUMBER = "knows_number"
+    """Without a country: whether the emergency number is known is open."""
+    LIST = "list"
+    """Without a country: whether to read the list is open."""
+    OFFER = "offer"
+    """After a loss, or something past: whether a number is wanted is open."""
+    STAY = "stay"
+    """Help was named; we stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known before the first word."""
+
+    part_of_day: Literal["morning", "day", "evening"] = "day"
+    seed: int = 0
+    """Any number; another one rotates the wording."""
+    country: str | None = None
+    """Two capital letters; chooses the numbers that are named in need."""
+    low_energy: bool = False
+    """True: one question, more time, the short form of an exercise."""
+    recent_flat: int = 0
+    """How many flat check-ins in a row came before this one."""
+    may_ask_safety: bool = True
+    """False when the weekly question was asked within the week."""
+    private: bool = False
+    """True: no details are spoken."""
+    exercise: str | None = None
+    """Name of the exercise for `Kind.EXERCISE`, and the one that a check-in may offer."""
+    form: str | None = None
+    """Which form of the exercise; None lets the person's energy decide."""
+    lights_off: bool = False
+    """True: wording for closed eyes and dark rooms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """An exercise that is running."""
+
+    name: str
+    form: str
+    cue: int = 0
+    """Index of the cue we are in."""
+    pace: float = 1.0
+    """Factor on every pause."""
+    paused: bool = False
+    finished: bool = False
+    """True when all cues are through and only the question after it is open."""
+    felt_before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Talk about danger. Nothing said in it is kept."""
+
+    stage: Stage
+    urgent: bool = False
+    """True: the number to give is the emergency number."""
+    silences: int = 0
+    back: tuple[Effect, ...] = ()
+    """What to say and ask when it turns out that all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One conversation between two turns."""
+
+    kind: Kind
+    context: Context
+    asking: Ask = Ask.OPEN
+    entry: CheckIn = field(default_factory=CheckIn)
+    """Everything said so far."""
+    saved: CheckIn | None = None
+    """What was last handed to the store."""
+    before: CheckIn = field(default_factory=CheckIn)
+    """The entry without the last answer, for corrections."""
+    answered: Number | None = None
+    """The field of the entry that the last answer gave a number to."""
+    asked: tuple[Ask, ...] = ()
+    """Follow-up questions so far."""
+    silences: int = 0
+    """Turns of silence since something was said."""
+    misses: int = 0
+    """Turns not understood since something was."""
+    pending: Understanding | None = None
+    """What waits to be confirmed: while it does, "is that right?" is the open question."""
+    confirmed: bool = False
+    """True once something was confirmed; one confirmation is enough."""
+    playing: Playing | None = None
+    care: Care | None = None
+    asked_safety: bool = False
+    """True when the direct question was asked in this conversation."""
+    undone: bool = False
+    """True when the entry was taken back and nothing new was said."""
+    turns: int = 0
+    idle: int = 0
+    """Turns so far that did not bring the conversation nearer to its end."""
+    last: tuple[Effect, ...] = ()
+    """What was last said and asked."""
+    over: bool = False
+
+
+Reply = tuple[State, tuple[Effect, ...]]
+
+
+def spoken(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Of some effects those that can be repeated without doing anything twice."""
+    return tuple(effect for effect in effects if isinstance(effect, Say | Listen))

@@ -1,0 +1,171 @@
+"""The whole dialogue as one function: what was heard, and where we are, to what to do next.
+
+`start` and `step` are pure: no clock, no store, no sound. Every list of effects ends with `Listen`
+or `End`, every changed entry is saved in the turn that changed it, and words about danger are
+answered before anything else.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from voice_checkin.dialogue import care, checkin, commands, exercise
+from voice_checkin.dialogue.entry import has_content
+from voice_checkin.dialogue.questions import ask, opening
+from voice_checkin.dialogue.script import Script
+from voice_checkin.dialogue.state import Ask, Context, Kind, Reply, State, spoken
+from voice_checkin.errors import VoiceCheckinError
+from voice_checkin.types import (
+    CheckIn,
+    Concern,
+    Effect,
+    End,
+    Gone,
+    Heard,
+    Save,
+    Silence,
+    Turn,
+    Undo,
+    Understanding,
+)
+
+MOST_IDLE_TURNS: Final = 30
+"""After so many turns that led nowhere a conversation ends by itself; talk about danger never."""
+
+
+class UnknownExerciseError(VoiceCheckinError):
+    """The exercise asked for at the start is not in the catalogue."""
+
+
+def start(kind: Kind, script: Script, context: Context) -> Reply:
+    """Begin a conversation.
+
+    Raises UnknownExerciseError when `context.exercise` names none.
+    """
+    state = State(kind, context)
+    if kind is Kind.CHECK_IN:
+        return _settle(opening(state, script))
+    found = exercise.find(context.exercise or "grounding", script)
+    if found is None:
+        names = ", ".join(sorted(script.exercises))
+        raise UnknownExerciseError(f"There is no exercise {context.exercise!r}. There is: {names}.")
+    return _settle(exercise.begin(state, script, found))
+
+
+def step(state: State, turn: Turn, script: Script) -> Reply:
+    """Take one turn. Never raises, whatever was said; after the end it only says so again."""
+    if state.over:
+        return state, (End("done"),)
+    before = replace(state, turns=state.turns + 1)
+    match turn:
+        case Gone():
+            reply = _gone(before)
+        case Silence():
+            reply = _silence(before, script)
+        case Heard(understanding):
+            reply = _heard(before, understanding, script)
+    return _settle(_bounded(before, reply, script))
+
+
+def _gone(state: State) -> Reply:
+    kept = exercise.close(state)
+    state = state if state.care else checkin.keep_pending(state)
+    return replace(state, playing=None), (*kept, End("gone"))
+
+
+def _silence(state: State, script: Script) -> Reply:
+    if state.playing and (state.care is None or care.helps(state)):
+        return _in_care(exercise.silence(state, script), script)
+    if state.care:
+        return care.silence(state, script)
+    return checkin.silence(state, script)
+
+
+def _heard(state: State, u: Understanding, script: Script) -> Reply:
+    if care.is_denied(state, u) or u.concern is Concern.DENIED:
+        return _believed(state, u, script)
+    if u.concern is not Concern.NONE:
+        return _danger(state, u.concern, script)
+    if state.care and not (state.playing and care.helps(state)):
+        return commands.aside(state, u, script) or care.answer(state, u, script)
+    if u.weekly_question and state.context.may_ask_safety and not state.asked_safety:
+        return _weekly(state, u, script)
+    return _in_care(_usual(state, u, script), script)
+
+
+def _usual(state: State, u: Understanding, script: Script) -> Reply:
+    done = commands.command(state, u, script)
+    if done is not None:
+        return done
+    if state.playing:
+        return exercise.heard(state, u, script)
+    return checkin.heard(state, u, script)
+
+
+def _danger(state: State, concern: Concern, script: Script) -> Reply:
+    back: tuple[Effect, ...] = state.last
+    if state.care is None and not state.playing and state.asking is Ask.OPEN:
+        # "Good morning" is not what one wants to hear again after such words.
+        state, back = ask(state, script, Ask.FELT)
+    return care.enter(state, concern, back, script)
+
+
+def _weekly(state: State, u: Understanding, script: Script) -> Reply:
+    """Log it as any other answer, then ask the direct question before going on."""
+    state, effects = _usual(state, u, script)
+    kept = tuple(e for e in effects if e not in spoken(effects) and not isinstance(e, End))
+    back = tuple(e for e in effects if e not in kept)
+    state, question = care.enter(state, Concern.AMBIGUOUS, back, script)
+    return state, (*kept, *question)
+
+
+def _believed(state: State, u: Understanding, script: Script) -> Reply:
+    """All is well: say so in one turn and go on, with what else was said."""
+    asked = state.care is not None
+    state, say, back = care.believe(state, script)
+    if has_content(u) and not state.playing:
+        calm = replace(u, concern=Concern.NONE, intent=None)
+        state, effects = checkin.heard(state, calm, script)
+        return state, (say, *effects)
+    return state, (say, *(back if asked else state.last))
+
+
+def _in_care(reply: Reply, script: Script) -> Reply:
+    """An exercise that was done in talk about danger ends in that talk, not the conversation."""
+    state, effects = reply
+    if state.care is None or not isinstance(effects[-1], End):
+        return reply
+    state, stay = care.still_here(replace(state, playing=None), script)
+    return state, (*(e for e in effects if not isinstance(e, End)), *stay)
+
+
+def _bounded(before: State, reply: Reply, script: Script) -> Reply:
+    state, effects = reply
+    if state.care or isinstance(effects[-1], End) or _moved(before, state):
+        return reply
+    if state.idle < MOST_IDLE_TURNS:
+        return replace(state, idle=state.idle + 1), effects
+    kept = tuple(e for e in effects if e not in spoken(effects))
+    state, leaving = checkin.leave(state, script, "leave", End("stopped"))
+    return replace(state, playing=None), (*kept, *exercise.close(state), *leaving)
+
+
+def _moved(before: State, after: State) -> bool:
+    """True when this turn brought the conversation nearer to its end."""
+    if len(after.asked) > len(before.asked):
+        return True
+    if before.playing and after.playing:
+        same = before.playing.name == after.playing.name
+        return same and after.playing.cue > before.playing.cue
+    return False
+
+
+def _settle(reply: Reply) -> Reply:
+    """Save a changed entry first of all; note what was said and whether it is the end."""
+    state, effects = reply
+    if state.entry not in (state.saved, CheckIn()):
+        undo = tuple(e for e in effects if isinstance(e, Undo))
+        rest = tuple(e for e in effects if not isinstance(e, Undo))
+        effects = (*undo, Save(state.entry), *rest)
+        state = replace(state, saved=state.entry)
+    over = isinstance(effects[-1], End)
+    return replace(state, last=spoken(effects), over=over), effects
