@@ -22,8 +22,8 @@ from voice_checkin.types import (
     SleepQuality,
 )
 
-POLARITIES: Final[tuple[str, ...]] = get_args(Polarity)
-QUALITIES: Final[tuple[str, ...]] = get_args(SleepQuality)
+POLARITIES: Final[tuple[Polarity, ...]] = get_args(Polarity)
+QUALITIES: Final[tuple[SleepQuality, ...]] = get_args(SleepQuality)
 
 
 @dataclass(frozen=True)

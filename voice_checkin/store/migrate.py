@@ -28,8 +28,8 @@ def needs_migration(engine: Engine, path: Path) -> bool:
     return found != REVISIONS[-1]
 
 
-def migrate(engine: Engine) -> None:
-    """Run every migration that is missing, all in one transaction; forward only.
+def migrate(engine: Engine, scripts: Path = SCRIPTS) -> None:
+    """Run every migration of `scripts` that is missing, all in one transaction; forward only.
 
     `engine` must not enforce foreign keys: rebuilding a table drops it, and its parts would go
     with it.
@@ -39,7 +39,7 @@ def migrate(engine: Engine) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -101,7 +101,7 @@ def read_exercises(connection: Connection) -> list[ExerciseEntry]:
 def read_memories(connection: Connection) -> dict[str, datetime]:
     """When each remembered thing last happened, by key."""
     m = t.memories.c
-    return dict(connection.execute(select(m.key, m.at).order_by(m.key)).tuples().all())
+    return {row.key: row.at for row in connection.execute(select(m.key, m.at).order_by(m.key))}
 
 
 def remember(connection: Connection, key: str, at: datetime) -> None:

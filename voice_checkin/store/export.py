@@ -1,0 +1,103 @@
+"""Everything handed back: JSON that loses nothing, CSV for a spreadsheet."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, Final
+
+from voice_checkin.store.cells import guard, join, number
+from voice_checkin.store.contract import Contents
+from voice_checkin.types import Entry, ExerciseEntry, Sleep
+
+FORMAT: Final = "voice-checkin"
+VERSION: Final = 1
+"""Of the JSON format; goes up when a reader of the last one would misread the new one."""
+COLUMNS: Final = (
+    "said_at",
+    "zone",
+    "felt",
+    "valence",
+    "energy",
+    "rating",
+    "feelings",
+    "habits",
+    "sleep_hours",
+    "sleep_quality",
+    "contexts",
+    "areas",
+    "event",
+    "note",
+)
+
+
+def to_json(contents: Contents) -> str:
+    """Everything as one JSON object, which `import_json.read_json` turns back into the same.
+
+    `{"format", "version", "entries": [...], "exercises": [...], "memories": {key: time}}`; times
+    are ISO 8601 in UTC, every field of a check-in stands beside its entry's id and time.
+    """
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "entries": [entry_record(entry) for entry in contents.entries],
+        "exercises": [_exercise_record(exercise) for exercise in contents.exercises],
+        "memories": {key: at.isoformat() for key, at in contents.memories.items()},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_csv(entries: Sequence[Entry]) -> str:
+    """A header and one line for each entry, in the order given; see `cells` for the cells.
+
+    Leaves out what has no column: ids, the words said for a feeling, its intensity, confidence,
+    confirmed, declined, backfilled minutes.
+    """
+    text = io.StringIO(newline="")
+    lines = csv.writer(text)
+    lines.writerow(COLUMNS)
+    lines.writerows(csv_row(entry) for entry in entries)
+    return text.getvalue()
+
+
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """One entry as plain values, flat."""
+    return {
+        "id": entry.id,
+        "said_at": entry.said_at.isoformat(),
+        "zone": entry.zone,
+        "backfilled_minutes": entry.backfilled_minutes,
+        **asdict(entry.check_in),
+    }
+
+
+def csv_row(entry: Entry) -> tuple[str, ...]:
+    """One entry's cells, in the order of `COLUMNS`."""
+    said = entry.check_in
+    sleep = said.sleep or Sleep()
+    return (
+        entry.said_at.isoformat(),
+        guard(entry.zone),
+        number(said.felt),
+        number(said.valence),
+        number(said.energy),
+        number(said.rating),
+        join((feeling.name, not feeling.negated) for feeling in said.feelings),
+        join((habit.name, habit.done) for habit in said.habits),
+        number(sleep.hours),
+        sleep.quality or "",
+        join((name, True) for name in said.contexts),
+        join((name, True) for name in said.areas),
+        guard(said.event or ""),
+        guard(said.note or ""),
+    )
+
+
+def _exercise_record(exercise: ExerciseEntry) -> dict[str, Any]:
+    return {
+        "id": exercise.id,
+        "at": exercise.at.isoformat(),
+        "zone": exercise.zone,
+        **asdict(exercise.record),
+    }

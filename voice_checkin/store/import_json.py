@@ -1,0 +1,141 @@
+"""Reads what `export.to_json` wrote, whole or not at all."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
+from datetime import datetime
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from voice_checkin.errors import StoreError
+from voice_checkin.store.contract import Contents, clean, storable, storable_exercise, utc
+from voice_checkin.store.export import FORMAT, VERSION
+from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord
+
+_KEYS: Final = {"format", "version", "entries", "exercises", "memories"}
+
+T = TypeVar("T", Entry, ExerciseEntry)
+
+
+def read_json(text: str, name: str) -> Contents:
+    """The contents of an export; `name` is the file's, for messages.
+
+    Raises StoreError, naming the place, for anything that is not a whole and valid export.
+    """
+    try:
+        document = _document(text)
+        entries = _list(document, "entries", _entry)
+        exercises = _list(document, "exercises", _exercise)
+        memories = _memories(document["memories"])
+    except (StoreError, ValueError) as bad:
+        raise StoreError(f"{name}: {bad} Nothing was imported.") from None
+    return Contents(entries, exercises, memories)
+
+
+def _document(text: str) -> dict[str, Any]:
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as bad:
+        where = f"line {bad.lineno}, column {bad.colno}"
+        raise StoreError(f"not valid JSON ({bad.msg}, {where}); export it again.") from None
+    except (ValueError, RecursionError):
+        raise StoreError("not valid JSON that could be an export; export it again.") from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise StoreError("not an export of voice-checkin; choose a file that is one.")
+    version = document.get("version")
+    if version != VERSION:
+        raise StoreError(
+            f"the export has version {version!r}, and this program reads {VERSION}; "
+            "update the program, or export it again."
+        )
+    if document.keys() != _KEYS:
+        odd = sorted(map(str, document.keys() ^ _KEYS))
+        raise StoreError(f"missing or unknown: {', '.join(odd)}; export it again.")
+    return document
+
+
+def _list(document: Mapping[str, Any], part: str, read: Callable[[Any], T]) -> list[T]:
+    records = document[part]
+    if not isinstance(records, list):
+        raise StoreError(f"{part}: not a list; correct it.")
+    found: dict[str, T] = {}
+    for index, record in enumerate(records):
+        where = f"{part}[{index}]"
+        try:
+            value = read(record)
+        except (StoreError, ValueError) as bad:
+            raise StoreError(f"{where}: {bad}") from None
+        if value.id in found:
+            raise StoreError(f"{where}: the id {value.id!r} is there twice; remove one.")
+        found[value.id] = value
+    return list(found.values())
+
+
+def _entry(record: Any) -> Entry:
+    nested = _nested(record, "check_in", CheckIn)
+    return storable(_checked("entries", nested))
+
+
+def _exercise(record: Any) -> ExerciseEntry:
+    nested = _nested(record, "record", ExerciseRecord)
+    return storable_exercise(_checked("exercises", nested))
+
+
+def _memories(record: Any) -> dict[str, datetime]:
+    if not isinstance(record, dict):
+        raise StoreError("memories: not an object; correct it.")
+    times = _valid(_adapters()["memories"], record)
+    return {clean(key): utc(at) for key, at in times.items()}
+
+
+def _nested(record: Any, part: str, inner: type) -> dict[str, Any]:
+    """The flat record with the fields of `inner` moved under `part`, as the dataclasses have it."""
+    if not isinstance(record, dict):
+        raise StoreError("not an object; correct it.")
+    names = {field.name for field in fields(inner)}
+    below = {key: value for key, value in record.items() if key in names}
+    return {key: value for key, value in record.items() if key not in names} | {part: below}
+
+
+def _checked(part: str, record: dict[str, Any]) -> Any:
+    value = _valid(_adapters()[part], record)
+    unknown = _unknown(record, asdict(value))
+    if unknown:
+        raise StoreError(f"{unknown}: unknown; export it again with this version.")
+    return value
+
+
+def _valid(adapter: TypeAdapter[Any], record: Any) -> Any:
+    try:
+        # By way of JSON, for only there "strict" still takes lists for tuples, text for times.
+        return adapter.validate_json(json.dumps(record), strict=True)
+    except ValidationError as bad:
+        first = bad.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"] if part not in ("check_in", "record"))
+        raise StoreError(f"{place}: {first['msg'].lower()}; correct it.") from None
+
+
+@cache
+def _adapters() -> dict[str, TypeAdapter[Any]]:
+    return {
+        "entries": TypeAdapter(Entry),
+        "exercises": TypeAdapter(ExerciseEntry),
+        "memories": TypeAdapter(dict[str, datetime]),
+    }
+
+
+def _unknown(given: Any, known: Any) -> str | None:
+    """The first key in `given` that `known`, the same thing as we understood it, does not have."""
+    if isinstance(given, dict) and isinstance(known, dict):
+        for key, value in given.items():
+            if key not in known:
+                return str(key)
+            deeper = _unknown(value, known[key])
+            if deeper:
+                return deeper
+    if isinstance(given, list) and isinstance(known, tuple):
+        pairs = zip(given, known, strict=True)
+        return next(filter(None, (_unknown(a, b) for a, b in pairs)), None)
+    return None
