@@ -172,9 +172,9 @@ class Endpointer:
     def _ended(self, reason: EndReason) -> SpeechEnded:
         self._state = _State.OVER
         end = _seconds(self._heard)
-        length = _seconds(len(self._audio) // FRAME_BYTES)
+        start = _seconds(self._heard - len(self._audio) // FRAME_BYTES)
         speech = _seconds(self._speech_start), _seconds(self._speech_end)
-        return SpeechEnded(end, Utterance(bytes(self._audio), end - length, end, *speech), reason)
+        return SpeechEnded(end, Utterance(bytes(self._audio), start, end, *speech), reason)
 
     def _nobody_spoke(self) -> NobodySpoke:
         self._state = _State.OVER

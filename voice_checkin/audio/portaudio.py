@@ -39,8 +39,6 @@ class SoundLibrary(Protocol):
 
     PortAudioError: type[Exception]
     CallbackStop: type[Exception]
-    RawInputStream: Callable[..., Stream]
-    RawOutputStream: Callable[..., Stream]
 
     def query_devices(self) -> Iterable[Mapping[str, Any]]:
         """Every device, as a mapping."""
@@ -48,6 +46,14 @@ class SoundLibrary(Protocol):
 
     def query_hostapis(self) -> Iterable[Mapping[str, Any]]:
         """Every host API, as a mapping."""
+        ...
+
+    def RawInputStream(self, **settings: Any) -> Stream:  # noqa: N802
+        """Open an input stream; raises PortAudioError."""
+        ...
+
+    def RawOutputStream(self, **settings: Any) -> Stream:  # noqa: N802
+        """Open an output stream; raises PortAudioError."""
         ...
 
     def check_input_settings(self, **settings: Any) -> None:

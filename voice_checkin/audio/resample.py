@@ -1,8 +1,9 @@
 """Change the rate of a stream, with soxr."""
 
+import numpy as np
 import soxr
 
-from voice_checkin.audio.pcm import samples
+from voice_checkin.audio.pcm import FULL_SCALE, from_float, samples
 
 
 class Resampler:
@@ -14,7 +15,8 @@ class Resampler:
 
     def __init__(self, rate_in: int, rate_out: int) -> None:
         same = rate_in == rate_out
-        self._stream = None if same else soxr.ResampleStream(rate_in, rate_out, 1, dtype="int16")
+        # Floats, because soxr adds random dither to int16, and then no two runs are the same.
+        self._stream = None if same else soxr.ResampleStream(rate_in, rate_out, 1, dtype="float32")
 
     def feed(self, pcm: bytes) -> bytes:
         """What can be given out so far; raises ValueError for half a sample."""
@@ -27,8 +29,8 @@ class Resampler:
     def _run(self, pcm: bytes, *, last: bool) -> bytes:
         if self._stream is None:
             return pcm
-        out: bytes = self._stream.resample_chunk(samples(pcm), last=last).tobytes()
-        return out
+        values = samples(pcm).astype(np.float32) / np.float32(FULL_SCALE)
+        return from_float(self._stream.resample_chunk(values, last=last))
 
 
 def resampled(pcm: bytes, rate_in: int, rate_out: int) -> bytes:

@@ -3,6 +3,7 @@
 import os
 import wave
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -89,15 +90,16 @@ class WavWriter:
         self._path = path
         self._part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            self._file = wave.open(str(self._part), "wb")  # noqa: SIM115
+            self._file = self._part.open("wb")
         except OSError as bad:
             raise self._cannot(bad) from None
-        self._file.setparams((channels, 2, rate, 0, "NONE", "not compressed"))
+        self._wave = wave.open(self._file, "wb")  # noqa: SIM115
+        self._wave.setparams((channels, 2, rate, 0, "NONE", "not compressed"))
 
     def write(self, pcm: bytes) -> None:
         """Append `pcm`."""
         try:
-            self._file.writeframesraw(pcm)
+            self._wave.writeframesraw(pcm)
         except OSError as bad:
             self.discard()
             raise self._cannot(bad) from None
@@ -105,20 +107,19 @@ class WavWriter:
     def close(self) -> None:
         """Finish the file and put it in place, over an older one of that name."""
         try:
+            self._wave.close()
             self._file.close()
             self._part.replace(self._path)
         except OSError as bad:
-            self._part.unlink(missing_ok=True)
+            self.discard()
             raise self._cannot(bad) from None
 
     def discard(self) -> None:
         """Leave nothing behind."""
-        try:
-            self._file.close()
-        except OSError:  # the disk that is full or gone is why we are here
-            pass
-        finally:
-            self._part.unlink(missing_ok=True)
+        for file in (self._wave, self._file):
+            with suppress(OSError):  # the disk that is full or gone may be why we are here
+                file.close()
+        self._part.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self
