@@ -1,5 +1,6 @@
 """The real worker: a child process, pyttsx3, and espeak-ng from its package."""
 
+import contextlib
 import io
 import os
 import signal
@@ -8,13 +9,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import espeakng_loader
 import pytest
 import soundfile
 
 from voice_checkin.errors import VoiceError
 from voice_checkin.tts.channel import ProcessChannel, WorkerGone
+from voice_checkin.tts.engine import EngineProblem
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
 from voice_checkin.tts.synthesiser import Manner
+from voice_checkin.tts.worker import Scratch
 
 LINE = "Good morning. How much can you feel today?"
 COMMAND = [sys.executable, "-m", "voice_checkin.tts.worker", "espeak"]
@@ -107,7 +111,7 @@ def test_an_unknown_voice_is_named_and_the_next_phrase_is_fine(
     assert voice.speak("Hello again.").pcm
 
 
-def test_a_killed_worker_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_killed_worker_is_replaced() -> None:
     channels: list[ProcessChannel] = []
 
     def connect(engine: str) -> ProcessChannel:
@@ -167,6 +171,41 @@ def test_it_ends_with_its_input_and_leaves_no_file_and_no_chatter(tmp_path: Path
     assert rest == b""
     assert process.stderr.read() == b""
     assert list(tmp_path.iterdir()) == []
+
+
+class Writer:
+    """Writes the text itself, or fails after it has begun."""
+
+    def __init__(self, fails: bool) -> None:
+        self.fails = fails
+
+    def save(self, text: str, path: Path) -> None:
+        path.write_text(text)
+        if self.fails:
+            raise EngineProblem("failed")
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_where_files_are_needed_none_outlives_its_phrase(tmp_path: Path, fails: bool) -> None:
+    folder = tmp_path / "private"
+    folder.mkdir()
+    scratch = Scratch(folder)
+    with contextlib.suppress(EngineProblem):
+        assert scratch.record(Writer(fails), "numb") == b"numb"
+    assert list(folder.iterdir()) == []
+    scratch.remove()
+    assert not folder.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists what a process has loaded")
+def test_espeak_ng_comes_from_its_package_and_nowhere_else() -> None:
+    channel = ProcessChannel("espeak")
+    channel.ask({"list": True}, 30)
+    maps = Path(f"/proc/{channel.process.pid}/maps").read_text().splitlines()
+    channel.close()
+    assert {line.split()[-1] for line in maps if "espeak" in line} == {
+        espeakng_loader.get_library_path()
+    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")

@@ -77,6 +77,9 @@ LEFT, RIGHT = 96, 20
 WIDTH = LEFT + round(ROW_SECONDS * SCALE) + RIGHT
 LANE, AXIS, BETWEEN = 28, 22, 26
 
+_TITLE_ROOM = 13 / 18 / 1.15
+"""Widths are estimated for 13 pixels; the title has 18, and bold letters are wider."""
+
 _LEGEND = (
     ("person", "person speaks"),
     ("assistant", "assistant speaks"),
@@ -92,7 +95,7 @@ text { font: 13px system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif; fill
 .person.back { fill: #a5c8e6 } .assistant.back { fill: #efc3a2 }
 .wave { fill: none; stroke-width: 1.4; stroke-linecap: round }
 .person.wave { stroke: #1b5a94 } .assistant.wave { stroke: #9c4410 }
-text.heard { font-style: italic; fill: #2368a8 } text.logged { font-weight: 600; fill: #21774c }
+text.heard { font-style: italic; fill: #2368a8 } text.logged { fill: #21774c }
 @media (prefers-color-scheme: dark) {
   text { fill: #e8edf2 } .muted { fill: #9daab7 } .page { fill: #12171d }
   .lane { fill: #1e262e } .tick { stroke: #5d6a76 } .listening { fill: #1a3146; stroke: #3f74a1 }
@@ -153,7 +156,7 @@ def _rows(segments: Sequence[Segment], end: float) -> list[_Row]:
 
 
 def _draw_head(svg: ET.Element, title: str, end: float) -> float:
-    _text(svg, 20, 34, cut(clean(title), (WIDTH - 40) * 13 / 18), "title")
+    _text(svg, 20, 34, cut(clean(title), (WIDTH - 40) * _TITLE_ROOM), "title")
     x = 20.0
     for name, words in _LEGEND:
         _rect(svg, x, 49, 16, 12, name)

@@ -19,11 +19,19 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from voice_checkin.tts.engine import Engine, EngineProblem
 
 Message = dict[str, Any]
+
+
+class Writer(Protocol):
+    """Writes spoken text to a file."""
+
+    def save(self, text: str, path: Path) -> None:
+        """Write `text` as sound to `path`."""
+        ...
 
 
 class Scratch:
@@ -33,11 +41,16 @@ class Scratch:
     private folder, removed when the worker ends.
     """
 
-    def __init__(self) -> None:
-        in_memory = hasattr(os, "memfd_create") and Path("/proc/self/fd").is_dir()
-        self.folder = None if in_memory else Path(tempfile.mkdtemp("voice"))
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
 
-    def record(self, engine: Engine, text: str) -> bytes:
+    @classmethod
+    def here(cls) -> "Scratch":
+        """The best this system has."""
+        in_memory = hasattr(os, "memfd_create") and Path("/proc/self/fd").is_dir()
+        return cls(None if in_memory else Path(tempfile.mkdtemp("voice")))
+
+    def record(self, engine: Writer, text: str) -> bytes:
         """What `engine` writes for `text`."""
         if self.folder:
             path = self.folder / "phrase.wav"
@@ -60,7 +73,7 @@ def main() -> None:
     """Serve requests until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     replies = _private_output()
-    scratch = Scratch()
+    scratch = Scratch.here()
     requests: queue.Queue[Message] = queue.Queue()
     threading.Thread(target=_read, args=(requests, scratch), daemon=True).start()
     try:
