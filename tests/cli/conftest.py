@@ -1,0 +1,28 @@
+"""The command line as a user meets it, in one process, with its data in a folder of its own."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.support.commands import Run
+from voice_checkin.cli.main import app
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where everything goes: `data` and `config` inside it."""
+    monkeypatch.setenv("VOICE_CHECKIN_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setenv("VOICE_CHECKIN_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("COLUMNS", "120")
+    return tmp_path
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    """`run("talk", "--text", said="numb\\nno")`."""
+
+    def call(*words: str | Path, said: str = "") -> Result:
+        return CliRunner().invoke(app, [str(word) for word in words], input=said)
+
+    return call
