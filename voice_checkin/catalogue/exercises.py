@@ -17,7 +17,7 @@ class _Step(Strict):
     """Seconds of quiet after it is said, and after each further item."""
     lights_off: str = ""
     items: int = Field(default=1, ge=1, le=20)
-    then: list[str] = []
+    then: list[str] = Field(default_factory=list)
     """What is said before the second item, the third, and so on; "" for nothing."""
 
 

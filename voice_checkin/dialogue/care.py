@@ -10,28 +10,25 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.dialogue import exercise, numbers
+from voice_checkin.dialogue.care_words import (
+    ANSWERS,
+    WAITS,
+    again_named,
+    at,
+    care_of,
+    clear,
+    crisis_list,
+    emergency_list,
+    number,
+    stay,
+    yes_no,
+)
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Care, Reply, Stage, State
-from voice_checkin.types import (
-    Concern,
-    Effect,
-    End,
-    Expect,
-    Listen,
-    Remember,
-    Say,
-    Understanding,
-)
+from voice_checkin.types import Concern, Effect, End, Say, Understanding
 
-ASKED: Final = "asked_about_safety"
-"""Remembered whenever the direct question is asked, so that it is not asked every day."""
-_WAITS: Final = (30.0, 60.0, 120.0)
-"""Seconds we wait, the first time and after each silence; then we leave softly."""
 _QUIET: Final = 120.0
-_ANSWER_WAIT: Final = 15.0
-_PATIENCE: Final = 2.5
-_ANSWER_PATIENCE: Final = 1.2
 _HELP_NAMED: Final = (Stage.STAY, Stage.LIST, Stage.KNOWS_NUMBER)
 
 
@@ -40,19 +37,19 @@ def enter(state: State, concern: Concern, back: tuple[Effect, ...], script: Scri
     before = state
     if state.care is None:
         state = replace(state, care=Care(Stage.OFFER, back=back))
-    named = _care(state).stage in _HELP_NAMED
-    if concern is Concern.AMBIGUOUS and _care(state).stage is not Stage.OFFER:
+    named = care_of(state).stage in _HELP_NAMED
+    if concern is Concern.AMBIGUOUS and care_of(state).stage is not Stage.OFFER:
         # The question was asked and this is no denial, so help is named.
         concern = Concern.CLEAR
     if named and concern in (Concern.CLEAR, Concern.PAST, Concern.BEREAVED):
-        return _closing(before, _again(_at(state, Stage.STAY), script))
-    return _closing(before, _ANSWERS[concern](state, script))
+        return _closing(before, again_named(at(state, Stage.STAY), script))
+    return _closing(before, ANSWERS[concern](state, script))
 
 
 def answer(state: State, u: Understanding, script: Script) -> Reply:
     """What is said while we are in this talk, and holds no new danger."""
-    care = _care(state)
-    if u.intent == "stop" and care.stage not in (Stage.QUESTION, Stage.SAFE):
+    care = care_of(state)
+    if u.intent == "stop":
         return _closing(state, _bye(state, script))
     if u.intent == "repeat" and care.stage is not Stage.STAY:
         return state, state.last
@@ -61,37 +58,36 @@ def answer(state: State, u: Understanding, script: Script) -> Reply:
 
 def again(state: State, script: Script) -> Reply:
     """What is open in this talk, once more."""
-    stage = _care(state).stage
+    stage = care_of(state).stage
     if stage is Stage.QUESTION:
-        return state, (phrase(state, script, "care.question"), _yes_no())
+        return state, (phrase(state, script, "care.question"), yes_no())
     if stage is Stage.SAFE:
-        return state, (phrase(state, script, "care.misheard"), _yes_no())
-    return state, (phrase(state, script, "care.here"), _listen(_WAITS[0]))
+        return state, (phrase(state, script, "care.misheard"), yes_no())
+    return state, (phrase(state, script, "care.here"), stay(WAITS[0]))
 
 
 def silence(state: State, script: Script) -> Reply:
     """Nothing is said; we stay, longer each time, and leave with the number."""
-    care = _care(state)
+    care = care_of(state)
     if care.stage in (Stage.QUESTION, Stage.SAFE):
         softly = phrase(state, script, "care.softly")
-        return replace(state, care=None), (*_number(state, script), softly, *care.back)
+        return replace(state, care=None), (*number(state, script), softly, *care.back)
     if care.stage is Stage.OFFER:
         return replace(state, care=None), care.back
     if care.stage is Stage.KNOWS_NUMBER:
-        return _closing(state, _emergency_list(state, script))
+        return emergency_list(state, script)
     silences = care.silences + 1
-    if silences >= len(_WAITS):
+    if silences >= len(WAITS):
         return _bye(state, script)
     state = replace(state, care=replace(care, stage=Stage.STAY, silences=silences))
-    still = phrase(state, script, "care.still")
-    number = _number(state, script) if silences > 1 else ()
-    return state, (still, *number, _listen(_WAITS[silences]))
+    once_more = number(state, script) if silences > 1 else ()
+    return state, (phrase(state, script, "care.still"), *once_more, stay(WAITS[silences]))
 
 
 def still_here(state: State, script: Script) -> Reply:
     """Back from an exercise that was done in this talk."""
-    state = replace(state, care=replace(_care(state), stage=Stage.STAY, silences=0))
-    return state, (phrase(state, script, "care.still"), _listen(_WAITS[0]))
+    state = replace(state, care=replace(care_of(state), stage=Stage.STAY, silences=0))
+    return state, (phrase(state, script, "care.still"), stay(WAITS[0]))
 
 
 def helps(state: State) -> bool:
@@ -103,8 +99,8 @@ def is_denied(state: State, u: Understanding) -> bool:
     """True when `u` says that all is well, in answer to a question about it."""
     if state.care is None:
         return False
-    if u.concern is Concern.DENIED:
-        return True
+    if u.concern is not Concern.NONE:
+        return u.concern is Concern.DENIED
     return {Stage.QUESTION: "no", Stage.SAFE: "yes"}.get(state.care.stage) == u.intent
 
 
@@ -115,162 +111,53 @@ def believe(state: State, script: Script) -> tuple[State, Say, tuple[Effect, ...
     return replace(state, care=None), say, back
 
 
-def question(state: State, script: Script) -> Reply:
-    """The one direct question."""
-    state = _at(replace(state, asked_safety=True), Stage.QUESTION)
-    says = (phrase(state, script, "care.heavy"), phrase(state, script, "care.question"))
-    return state, (Remember(ASKED), *says, _yes_no())
-
-
-# --- what was said ----------------------------------------------------------------------------
-
-
-def _imminent(state: State, script: Script) -> Reply:
-    line = numbers.emergency(state, script)
-    be_with = phrase(state, script, "care.be_with")
-    if line is None:
-        state = _at(state, Stage.KNOWS_NUMBER, urgent=True)
-        call = phrase(state, script, "care.call_unknown")
-        know = phrase(state, script, "care.know_number")
-        return state, (call, be_with, know, _yes_no())
-    state = _at(state, Stage.STAY, urgent=True)
-    call = phrase(state, script, "care.call", number=line.spoken)
-    digits = phrase(state, script, "care.digits", number=line.spoken)
-    return state, (call, digits, be_with, _listen(_WAITS[0]))
-
-
-def _clear(state: State, script: Script) -> Reply:
-    first = (phrase(state, script, "care.thank"), phrase(state, script, "care.program"))
-    people = phrase(state, script, "care.people")
-    if numbers.crisis(state, script) is None:
-        state = _at(state, Stage.LIST)
-        offer = phrase(state, script, "care.list_offer")
-        call = phrase(state, script, "care.number_unknown")
-        return state, (*first, call, people, offer, _yes_no())
-    state = _at(state, Stage.STAY)
-    choices = phrase(state, script, "care.choices")
-    return state, (*first, *_number(state, script), people, choices, _listen(_WAITS[0]))
-
-
-def _past(state: State, script: Script) -> Reply:
-    state = _at(state, Stage.OFFER)
-    says = (phrase(state, script, "care.past"), phrase(state, script, "care.offer_number"))
-    return state, (*says, _yes_no())
-
-
-def _bereaved(state: State, script: Script) -> Reply:
-    state = _at(state, Stage.OFFER)
-    says = (phrase(state, script, "care.bereaved"), phrase(state, script, "care.offer_number"))
-    return state, (*says, _yes_no())
-
-
-def _other(state: State, script: Script) -> Reply:
-    state = _at(state, Stage.STAY)
-    line = numbers.emergency(state, script)
-    danger = (
-        phrase(state, script, "care.other_unknown")
-        if line is None
-        else phrase(state, script, "care.other_danger", number=line.spoken)
-    )
-    how = (phrase(state, script, "care.other"), phrase(state, script, "care.other_ask"))
-    return state, (*how, danger, *_number(state, script), _listen(_WAITS[0]))
-
-
-def _medical(state: State, script: Script) -> Reply:
-    line = numbers.emergency(state, script)
-    state = _at(state, Stage.STAY, urgent=True)
-    other = phrase(state, script, "care.medical_other")
-    if line is None:
-        return state, (phrase(state, script, "care.medical_unknown"), other, _listen(_WAITS[0]))
-    call = phrase(state, script, "care.medical", number=line.spoken)
-    digits = phrase(state, script, "care.digits", number=line.spoken)
-    return state, (call, digits, other, _listen(_WAITS[0]))
-
-
-def _abuse(state: State, script: Script) -> Reply:
-    line = numbers.emergency(state, script)
-    state = _at(state, Stage.STAY, urgent=True)
-    danger = (
-        phrase(state, script, "care.abuse_unknown")
-        if line is None
-        else phrase(state, script, "care.abuse_danger", number=line.spoken)
-    )
-    young = phrase(state, script, "care.abuse_young")
-    return state, (phrase(state, script, "care.abuse"), danger, young, _listen(_WAITS[0]))
-
-
-_ANSWERS: Final[dict[Concern, Callable[[State, Script], Reply]]] = {
-    Concern.IMMINENT: _imminent,
-    Concern.CLEAR: _clear,
-    Concern.AMBIGUOUS: question,
-    Concern.OTHER_PERSON: _other,
-    Concern.BEREAVED: _bereaved,
-    Concern.PAST: _past,
-    Concern.MEDICAL: _medical,
-    Concern.ABUSE: _abuse,
-}
-
-
-def _again(state: State, script: Script) -> Reply:
-    """Danger is spoken of again after help was named: no second speech, the number again."""
-    here = phrase(state, script, "care.hear_you")
-    return state, (here, *_number(state, script), _listen(_WAITS[0]))
-
-
-# --- what is answered -------------------------------------------------------------------------
-
-
 def _after_question(state: State, u: Understanding, script: Script) -> Reply:
     if u.intent == "yes":
-        return _clear(state, script)
-    state = _at(state, Stage.SAFE)
-    return state, (
-        phrase(state, script, "care.misheard"),
-        _yes_no(),
-    )
+        return clear(state, script)
+    return at(state, Stage.SAFE), (phrase(state, script, "care.misheard"), yes_no())
 
 
 def _after_safe(state: State, u: Understanding, script: Script) -> Reply:
     del u
-    return _clear(state, script)
+    return clear(state, script)
 
 
 def _after_know(state: State, u: Understanding, script: Script) -> Reply:
     if u.intent != "yes":
-        return _emergency_list(state, script)
-    state = _at(state, Stage.STAY, urgent=True)
-    return state, (phrase(state, script, "care.call_it"), _listen(_WAITS[0]))
+        return emergency_list(state, script)
+    state = at(state, Stage.STAY, urgent=True)
+    return state, (phrase(state, script, "care.call_it"), stay(WAITS[0]))
 
 
 def _after_list(state: State, u: Understanding, script: Script) -> Reply:
     if u.intent != "yes":
-        return _stay(_at(state, Stage.STAY), u, script)
-    return _crisis_list(_at(state, Stage.STAY), script)
+        return _stay(at(state, Stage.STAY), u, script)
+    return crisis_list(at(state, Stage.STAY), script)
 
 
 def _after_offer(state: State, u: Understanding, script: Script) -> Reply:
-    care = _care(state)
+    care = care_of(state)
     if u.intent != "yes":
         return replace(state, care=None), (phrase(state, script, "care.go_on"), *care.back)
     if numbers.crisis(state, script) is None:
-        return _crisis_list(_at(state, Stage.STAY), script)
-    return replace(state, care=None), (*_number(state, script), *care.back)
+        return crisis_list(at(state, Stage.STAY), script)
+    return replace(state, care=None), (*number(state, script), *care.back)
 
 
 def _stay(state: State, u: Understanding, script: Script) -> Reply:
-    care = _care(state)
+    care = care_of(state)
     state = replace(state, care=replace(care, silences=0))
     if u.intent == "start_exercise":
         found = exercise.find(str(u.slots.get("exercise") or "grounding"), script)
         if found:
             return exercise.begin(state, script, found, "short")
     if script.lines.hears("list", u.text):
-        return _emergency_list(state, script) if care.urgent else _crisis_list(state, script)
+        return emergency_list(state, script) if care.urgent else crisis_list(state, script)
     if u.intent in ("yes", "repeat", "help"):
-        return state, (*_number(state, script), _listen(_WAITS[0]))
+        return state, (*number(state, script), stay(WAITS[0]))
     if u.intent == "pause" or script.lines.hears("quiet", u.text):
-        return state, (phrase(state, script, "care.quiet"), _listen(_QUIET))
-    return state, (phrase(state, script, "care.here"), _listen(_WAITS[1]))
+        return state, (phrase(state, script, "care.quiet"), stay(_QUIET))
+    return state, (phrase(state, script, "care.here"), stay(WAITS[1]))
 
 
 _BY_STAGE: Final[dict[Stage, Callable[[State, Understanding, Script], Reply]]] = {
@@ -281,50 +168,6 @@ _BY_STAGE: Final[dict[Stage, Callable[[State, Understanding, Script], Reply]]] =
     Stage.OFFER: _after_offer,
     Stage.STAY: _stay,
 }
-
-
-# --- helpers ----------------------------------------------------------------------------------
-
-
-def _care(state: State) -> Care:
-    assert state.care is not None, "we are in this talk"
-    return state.care
-
-
-def _at(state: State, stage: Stage, urgent: bool = False) -> State:
-    care = _care(state)
-    return replace(state, care=replace(care, stage=stage, urgent=urgent or care.urgent, silences=0))
-
-
-def _yes_no() -> Listen:
-    return Listen(Expect.YES_NO, _ANSWER_PATIENCE, _ANSWER_WAIT)
-
-
-def _listen(wait: float) -> Listen:
-    return Listen(Expect.FREE, _PATIENCE, wait)
-
-
-def _number(state: State, script: Script) -> tuple[Say, ...]:
-    line = numbers.crisis(state, script)
-    if _care(state).urgent:
-        line = numbers.emergency(state, script) or line
-    if line is None:
-        return (phrase(state, script, "care.number_unknown"),)
-    if line.kind == "emergency":
-        call = phrase(state, script, "care.call", number=line.spoken)
-        return (call, phrase(state, script, "care.digits", number=line.spoken))
-    return (phrase(state, script, "care.helpline", who=line.who, number=line.spoken),)
-
-
-def _crisis_list(state: State, script: Script) -> Reply:
-    end = phrase(state, script, "care.list_end")
-    return state, (*numbers.crisis_list(state, script), end, _listen(_WAITS[0]))
-
-
-def _emergency_list(state: State, script: Script) -> Reply:
-    state = _at(state, Stage.STAY, urgent=True)
-    end = phrase(state, script, "care.list_end")
-    return state, (*numbers.emergency_list(state, script), end, _listen(_WAITS[0]))
 
 
 def _bye(state: State, script: Script) -> Reply:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.dialogue import exercise
-from voice_checkin.dialogue.echo import echo
+from voice_checkin.dialogue.echo import echo, sentence
 from voice_checkin.dialogue.entry import (
     alone,
+    as_answer,
     has_content,
     is_heavy,
     merge,
@@ -41,10 +42,10 @@ def heard(state: State, u: Understanding, script: Script) -> Reply:
         return _content(state, u, script)
     if u.intent == "no" or script.lines.hears("decline", u.text):
         return decline(state, script)
-    if state.asking is Ask.BODY:
-        return go_on(state, script, (phrase(state, script, "let_be"),))
     if script.lines.hears("dont_know", u.text):
         return _dont_know(state, script)
+    if state.asking is Ask.BODY:
+        return go_on(state, script, (phrase(state, script, "ack.body"),))
     return _missed(state, script)
 
 
@@ -88,6 +89,7 @@ def decline(state: State, script: Script) -> Reply:
 
 def take(state: State, u: Understanding, confirmed: bool = False) -> State:
     """Put what was said into the entry."""
+    u = as_answer(u, state.asking)
     entry = merge(state.entry, u)
     if confirmed:
         entry = replace(entry, confirmed=True)
@@ -129,7 +131,7 @@ def logged(state: State, script: Script) -> Say:
     what = "" if state.context.private else echo(state.entry, script.lines.words)
     if not what:
         return phrase(state, script, "logged.private")
-    return phrase(state, script, "logged", what=what)
+    return phrase(state, script, "logged", what=sentence(what))
 
 
 def _dont_know(state: State, script: Script) -> Reply:
@@ -146,21 +148,23 @@ def _content(state: State, u: Understanding, script: Script) -> Reply:
     if not sure:
         state = replace(state, pending=u, confirmed=True, silences=0, misses=0)
         return _ask_to_confirm(state, u, script)
-    state = take(state, u)
-    return go_on(state, script, _ack(state, u, script))
+    asked, state = state.asking, take(state, u)
+    return go_on(state, script, _ack(state, asked, u, script))
 
 
 def _ask_to_confirm(state: State, pending: Understanding, script: Script) -> Reply:
     what = echo(alone(pending), script.lines.words)
-    say = phrase(state, script, "confirm", what=what) if what else phrase(state, script, "ack.unsure")
+    say = (
+        phrase(state, script, "confirm", what=what) if what else phrase(state, script, "ack.unsure")
+    )
     return state, (say, listen(state))
 
 
 def _confirmation(state: State, pending: Understanding, u: Understanding, script: Script) -> Reply:
     if has_content(u):
         # Said again, or said otherwise: either way this is what is meant.
-        state = take(state, u)
-        return go_on(state, script, _ack(state, u, script))
+        asked, state = state.asking, take(state, u)
+        return go_on(state, script, _ack(state, asked, u, script))
     if u.intent == "no":
         state = replace(state, pending=None, silences=0)
         return state, (phrase(state, script, "confirm.no"), listen(state))
@@ -187,11 +191,13 @@ def _offer_answer(state: State, u: Understanding, script: Script) -> Reply:
 
 def _missed(state: State, script: Script) -> Reply:
     say = otherwise(state, script)
+    if say is None and state.asking is Ask.OPEN:
+        return leave(state, script, "bye.nothing", End("done"))
     if say is None:
         return go_on(state, script, (phrase(state, script, "let_be"),))
     return replace(state, misses=state.misses + 1, silences=0), (say, listen(state))
 
 
-def _ack(state: State, u: Understanding, script: Script) -> tuple[Say, ...]:
-    what = "" if state.context.private else echo(alone(u), script.lines.words)
-    return (phrase(state, script, "ack", what=what),) if what else ()
+def _ack(state: State, asked: Ask, u: Understanding, script: Script) -> tuple[Say, ...]:
+    what = "" if state.context.private else echo(alone(as_answer(u, asked)), script.lines.words)
+    return (phrase(state, script, "ack", what=sentence(what)),) if what else ()

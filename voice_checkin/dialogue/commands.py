@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from voice_checkin.dialogue import care, checkin, exercise
-from voice_checkin.dialogue.echo import echo
+from voice_checkin.dialogue.echo import echo, sentence
 from voice_checkin.dialogue.entry import has_content, said_number, with_number
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import listen
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Reply, State
-from voice_checkin.types import Adjust, CheckIn, End, Say, Undo, Understanding
+from voice_checkin.types import Adjust, CheckIn, End, Say, Understanding, Undo
 
 _Change = Literal["slower", "faster", "louder", "quieter"]
 _ADJUST: Final[dict[_Change, LineKey]] = {
@@ -74,9 +74,7 @@ def _undo(state: State, u: Understanding, script: Script) -> Reply:
     if state.undone:
         # A second one would reach into earlier days, which nobody asked for.
         return _and_on(state, script, phrase(state, script, "undone.nothing"))
-    state = replace(
-        state, entry=CheckIn(), before=CheckIn(), saved=None, pending=None, undone=True
-    )
+    state = replace(state, entry=CheckIn(), before=CheckIn(), saved=None, pending=None, undone=True)
     state, effects = _and_on(state, script, phrase(state, script, "undone"))
     return state, (Undo(), *effects)
 
@@ -136,12 +134,12 @@ def _correction(state: State, u: Understanding, script: Script) -> Reply | None:
     if state.pending:
         return checkin.go_on(replace(corrected, pending=None), script, ())
     what = "" if state.context.private else echo(corrected.entry, script.lines.words)
-    say = phrase(state, script, "changed", what=what)
+    say = phrase(state, script, "changed", what=sentence(what))
     return _and_on(corrected, script, say if what else phrase(state, script, "changed.private"))
 
 
 def _corrected(state: State, u: Understanding, script: Script) -> State | None:
-    """"Change that to a four" replaces the number last given; other words the last answer."""
+    """ "Change that to a four" replaces the number last given; other words the last answer."""
     if not script.lines.hears("correction", u.text) or not checkin.has_said(state):
         return None
     value = said_number(u)

@@ -24,6 +24,11 @@ def echo(check_in: CheckIn, words: Words) -> str:
     return _short(list(dict.fromkeys(part for part in parts if part)), words)
 
 
+def sentence(text: str) -> str:
+    """With a capital letter, to stand after a full stop."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: float, words: Words) -> str:
     """A number as it is said, to the nearest quarter: 5.5 is "five and a half"."""
     whole, quarter = divmod(round(value * 4), 4)

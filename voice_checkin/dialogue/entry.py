@@ -14,6 +14,7 @@ _BY_QUESTION: Final[dict[Ask, Number]] = {
 _MOST: Final[dict[Number, float]] = {"felt": 4, "energy": 4, "rating": 10, "sleep": 24}
 _ENOUGH_FACTS: Final = 3
 """So many things said at once need no further question."""
+_BARE_WORDS: Final = 3
 _FLAT_IN_A_ROW: Final = 2
 _FOLLOW_UPS: Final = 2
 
@@ -37,6 +38,19 @@ def merge(entry: CheckIn, u: Understanding) -> CheckIn:
         sleep=_sleep(entry.sleep, u.sleep),
         confidence=min(entry.confidence, u.confidence),
     )
+
+
+def as_answer(u: Understanding, asking: Ask) -> Understanding:
+    """A bare answer to a question about energy or sleep tells of nothing else.
+
+    "Low" is then no sadness and "okay" no mood; said at more length it may be both.
+    """
+    bare = len(u.text.split()) <= _BARE_WORDS and len(u.feelings) <= 1
+    if bare and asking is Ask.ENERGY and u.energy is not None:
+        return replace(u, feelings=(), valence=None, felt=None, rating=None)
+    if bare and asking is Ask.SLEEP and u.sleep is not None:
+        return replace(u, feelings=(), valence=None, felt=None, rating=None)
+    return u
 
 
 def alone(u: Understanding) -> CheckIn:
@@ -86,11 +100,9 @@ def next_question(entry: CheckIn, asked: tuple[Ask, ...], context: Context) -> A
         return None
     morning = context.part_of_day == "morning"
     last = (Ask.SLEEP, Ask.ENERGY) if morning else (Ask.ENERGY,)
-    known = _known(entry)
-    for question in (Ask.FELT, Ask.PLEASANT, *last):
-        if question not in known and question not in asked:
-            return question
-    return None
+    known = _known(entry, asked)
+    open_ = (q for q in (Ask.FELT, Ask.PLEASANT, *last) if q not in known and q not in asked)
+    return next(open_, None)
 
 
 def follow_ups(entry: CheckIn, context: Context) -> int:
@@ -108,8 +120,9 @@ def is_heavy(entry: CheckIn) -> bool:
     return any(f.polarity in ("numb", "neg") and not f.negated for f in entry.feelings)
 
 
-def _known(entry: CheckIn) -> set[Ask]:
-    known = set()
+def _known(entry: CheckIn, asked: tuple[Ask, ...]) -> set[Ask]:
+    # After "I don't know" and the body, how much is felt is not asked again.
+    known = {Ask.FELT, Ask.PLEASANT} if Ask.BODY in asked else set()
     if entry.felt is not None:
         known.add(Ask.FELT)
     named = any(f.polarity != "numb" and not f.negated for f in entry.feelings)
@@ -139,7 +152,9 @@ def _feelings(
     return tuple({mention.name: mention for mention in (*old, *new)}.values())
 
 
-def _habits(old: tuple[HabitMention, ...], new: tuple[HabitMention, ...]) -> tuple[HabitMention, ...]:
+def _habits(
+    old: tuple[HabitMention, ...], new: tuple[HabitMention, ...]
+) -> tuple[HabitMention, ...]:
     return tuple({mention.name: mention for mention in (*old, *new)}.values())
 
 

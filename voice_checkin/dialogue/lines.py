@@ -17,7 +17,7 @@ LineKey = Literal[
     "short.offer", "short.felt_after",
     "again.open", "again.felt", "again.pleasant", "again.energy", "again.sleep", "again.offer",
     "choices.open", "choices.felt", "choices.pleasant", "choices.energy", "choices.sleep",
-    "ack", "ack.unsure", "ack.declined", "let_be",
+    "ack", "ack.body", "ack.unsure", "ack.declined", "let_be",
     "logged", "logged.private", "changed", "changed.private",
     "confirm", "confirm.no",
     "offer", "bye", "bye.nothing", "leave", "stopped",
@@ -109,8 +109,7 @@ class Lines:
     def say(self, key: LineKey, turn: int, /, **names: str) -> Say:
         """One wording of `key`, chosen by `turn`: neighbouring turns use different ones."""
         wordings = self.wordings[key]
-        text = wordings[turn % len(wordings)].format(**names)
-        return Say(text[:1].upper() + text[1:], key)
+        return Say(wordings[turn % len(wordings)].format(**names), key)
 
     def hears(self, key: HearKey, text: str) -> bool:
         """True when `text` holds one of the phrases of `key` as whole words."""

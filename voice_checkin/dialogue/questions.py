@@ -58,7 +58,10 @@ _AGAIN: Final[dict[Ask, tuple[LineKey, ...]]] = {
 
 def opening(state: State, script: Script) -> Reply:
     """How are you?"""
-    key: LineKey = "open.low" if is_brief(state) else _OPEN[state.context.part_of_day]
+    if is_brief(state):
+        state = replace(state, asking=Ask.FELT, asked=(Ask.FELT,))
+        return state, (phrase(state, script, "open.low"), listen(state))
+    key = _OPEN[state.context.part_of_day]
     return state, (phrase(state, script, key), listen(state))
 
 

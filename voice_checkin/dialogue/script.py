@@ -45,7 +45,7 @@ class Exercise:
 
     def form(self, name: str | None, short: bool = False) -> str:
         """The name of the form asked for, else the short one if `short`, else the usual one."""
-        if name in self.forms:
+        if name is not None and name in self.forms:
             return name
         return "short" if short and "short" in self.forms else next(iter(self.forms))
 

@@ -24,8 +24,8 @@ from voice_checkin.types import (
     Save,
     Silence,
     Turn,
-    Undo,
     Understanding,
+    Undo,
 )
 
 MOST_IDLE_TURNS: Final = 30

@@ -1,0 +1,168 @@
+"""What is said for each kind of danger. The words are in lines.yaml, the numbers in helplines.yaml.
+
+Where somebody is in danger a number is given in the same turn; without a country, the list is
+offered. The public functions take a state that is in this talk (`state.care`).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from voice_checkin.dialogue import numbers
+from voice_checkin.dialogue.helplines import Helpline
+from voice_checkin.dialogue.lines import LineKey
+from voice_checkin.dialogue.phrasing import phrase
+from voice_checkin.dialogue.script import Script
+from voice_checkin.dialogue.state import Care, Reply, Stage, State
+from voice_checkin.types import Concern, Expect, Listen, Remember, Say
+
+ASKED: Final = "asked_about_safety"
+"""Remembered whenever the direct question is asked, so that it is not asked every day."""
+WAITS: Final = (30.0, 60.0, 120.0)
+"""Seconds we wait, the first time and after each silence; then we leave softly."""
+_ANSWER_WAIT: Final = 15.0
+_PATIENCE: Final = 2.5
+_ANSWER_PATIENCE: Final = 1.2
+
+
+def question(state: State, script: Script) -> Reply:
+    """The one direct question."""
+    state = at(replace(state, asked_safety=True), Stage.QUESTION)
+    says = (phrase(state, script, "care.heavy"), phrase(state, script, "care.question"))
+    return state, (Remember(ASKED), *says, yes_no())
+
+
+def clear(state: State, script: Script) -> Reply:
+    """Help is named: a helpline, a person one trusts; and we stay."""
+    first = (phrase(state, script, "care.thank"), phrase(state, script, "care.program"))
+    people = phrase(state, script, "care.people")
+    if numbers.crisis(state, script) is None:
+        offer = phrase(state, script, "care.list_offer")
+        says = (*first, *number(state, script), people, offer)
+        return at(state, Stage.LIST), (*says, yes_no())
+    choices = phrase(state, script, "care.choices")
+    return _staying(state, (*first, *number(state, script), people, choices))
+
+
+def again_named(state: State, script: Script) -> Reply:
+    """Danger is spoken of again after help was named: no second speech, the number again."""
+    return _staying(state, (phrase(state, script, "care.hear_you"), *number(state, script)))
+
+
+def crisis_list(state: State, script: Script) -> Reply:
+    """Every helpline we know."""
+    end = phrase(state, script, "care.list_end")
+    return _staying(state, (*numbers.crisis_list(state, script), end))
+
+
+def emergency_list(state: State, script: Script) -> Reply:
+    """Every emergency number we know."""
+    end = phrase(state, script, "care.list_end")
+    return _staying(state, (*numbers.emergency_list(state, script), end), urgent=True)
+
+
+def number(state: State, script: Script) -> tuple[Say, ...]:
+    """The number to give: the emergency number, twice, where it is urgent, else a helpline."""
+    line = numbers.crisis(state, script)
+    if care_of(state).urgent:
+        line = numbers.emergency(state, script) or line
+    if line is None:
+        return (phrase(state, script, "care.number_unknown"),)
+    if line.kind == "emergency":
+        return _call_now(state, script, line)
+    return (phrase(state, script, "care.helpline", who=line.who, number=line.spoken),)
+
+
+def care_of(state: State) -> Care:
+    """The talk we are in."""
+    assert state.care is not None, "we are in this talk"
+    return state.care
+
+
+def at(state: State, stage: Stage, urgent: bool = False) -> State:
+    """The state at another stage of the talk; once urgent, it stays so."""
+    care = care_of(state)
+    urgent = urgent or care.urgent
+    return replace(state, care=replace(care, stage=stage, urgent=urgent, silences=0))
+
+
+def yes_no() -> Listen:
+    """Listen for an answer to a hard question: unhurried."""
+    return Listen(Expect.YES_NO, _ANSWER_PATIENCE, _ANSWER_WAIT)
+
+
+def stay(wait: float) -> Listen:
+    """Listen to whatever comes, for so many seconds."""
+    return Listen(Expect.FREE, _PATIENCE, wait)
+
+
+def _imminent(state: State, script: Script) -> Reply:
+    line = numbers.emergency(state, script)
+    be_with = phrase(state, script, "care.be_with")
+    if line is None:
+        call = phrase(state, script, "care.call_unknown")
+        know = phrase(state, script, "care.know_number")
+        return at(state, Stage.KNOWS_NUMBER, urgent=True), (call, be_with, know, yes_no())
+    return _staying(state, (*_call_now(state, script, line), be_with), urgent=True)
+
+
+def _past(state: State, script: Script) -> Reply:
+    return _offering(state, script, phrase(state, script, "care.past"))
+
+
+def _bereaved(state: State, script: Script) -> Reply:
+    return _offering(state, script, phrase(state, script, "care.bereaved"))
+
+
+def _other_person(state: State, script: Script) -> Reply:
+    how = (phrase(state, script, "care.other"), phrase(state, script, "care.other_ask"))
+    danger = _if_in_danger(state, script, "care.other_danger", "care.other_unknown")
+    return _staying(state, (*how, danger, *number(state, script)))
+
+
+def _medical(state: State, script: Script) -> Reply:
+    call = _if_in_danger(state, script, "care.medical", "care.medical_unknown")
+    line = numbers.emergency(state, script)
+    digits = (phrase(state, script, "care.digits", number=line.spoken),) if line else ()
+    return _staying(
+        state, (call, *digits, phrase(state, script, "care.medical_other")), urgent=True
+    )
+
+
+def _abuse(state: State, script: Script) -> Reply:
+    danger = _if_in_danger(state, script, "care.abuse_danger", "care.abuse_unknown")
+    young = phrase(state, script, "care.abuse_young")
+    return _staying(state, (phrase(state, script, "care.abuse"), danger, young), urgent=True)
+
+
+ANSWERS: Final[dict[Concern, Callable[[State, Script], Reply]]] = {
+    Concern.IMMINENT: _imminent,
+    Concern.CLEAR: clear,
+    Concern.AMBIGUOUS: question,
+    Concern.OTHER_PERSON: _other_person,
+    Concern.BEREAVED: _bereaved,
+    Concern.PAST: _past,
+    Concern.MEDICAL: _medical,
+    Concern.ABUSE: _abuse,
+}
+
+
+def _call_now(state: State, script: Script, line: Helpline) -> tuple[Say, ...]:
+    call = phrase(state, script, "care.call", number=line.spoken)
+    return call, phrase(state, script, "care.digits", number=line.spoken)
+
+
+def _if_in_danger(state: State, script: Script, known: LineKey, unknown: LineKey) -> Say:
+    line = numbers.emergency(state, script)
+    return (
+        phrase(state, script, known, number=line.spoken) if line else phrase(state, script, unknown)
+    )
+
+
+def _offering(state: State, script: Script, first: Say) -> Reply:
+    offer = phrase(state, script, "care.offer_number")
+    return at(state, Stage.OFFER), (first, offer, yes_no())
+
+
+def _staying(state: State, says: tuple[Say, ...], urgent: bool = False) -> Reply:
+    return at(state, Stage.STAY, urgent), (*says, stay(WAITS[0]))
