@@ -41,12 +41,17 @@ def test_play_returns_at_once_and_playing_lasts_until_the_last_sample(tone: Tone
     speaker.wait()
 
 
-def test_what_is_still_on_its_way_when_the_stream_ends_is_silence(tone: Tone) -> None:
+@pytest.mark.parametrize(
+    ("latency", "delay", "silent"), [(0.1, 0.0, 0.1), (0.1, 0.3, 0.3), (0.1, 1e9, 1.0)]
+)
+def test_what_is_still_on_its_way_when_the_stream_ends_is_silence(
+    tone: Tone, latency: float, delay: float, silent: float
+) -> None:
     speaker, stream = open_speaker()
-    stream.latency = 0.1
+    stream.latency, stream.delay = latency, delay
     speaker.play(tone(0.1), 16_000)
     played = take_all(stream)
-    assert seconds(played) == pytest.approx(0.2, abs=0.021)
+    assert silent <= seconds(played) - 0.1 <= silent + 0.15
     assert played[len(tone(0.1)) :].strip(b"\0") == b""
 
 
@@ -55,7 +60,7 @@ def test_another_rate_and_two_channels(tone: Tone) -> None:
     speaker.play(tone(1.0, rate=22_050), 22_050)
     both = samples(take_all(stream)).reshape(-1, 2)
     assert np.array_equal(both[:, 0], both[:, 1])
-    assert len(both) / 48_000 == pytest.approx(1.0, abs=0.01)
+    assert len(np.trim_zeros(both[:, 0])) / 48_000 == pytest.approx(1.0, abs=0.01)
 
 
 def test_stop_is_silence_at_once_and_a_new_piece_can_follow(tone: Tone) -> None:

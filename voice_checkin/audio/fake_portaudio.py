@@ -29,10 +29,20 @@ class FakeDevice:
     """True: refuses to be opened although its settings are fine."""
 
 
+@dataclass(frozen=True, slots=True)
+class FakeTimes:
+    """What PortAudio tells a callback about time, in seconds."""
+
+    currentTime: float  # noqa: N815
+    outputBufferDacTime: float  # noqa: N815
+
+
 class FakeStream:
     """A stream whose other end is the test."""
 
     latency = 0.0
+    delay = 0.0
+    """Seconds until what is handed over now will be heard, as the driver tells it."""
 
     def __init__(
         self,
@@ -69,7 +79,7 @@ class FakeStream:
             return b""
         out = bytearray(frames * self._channels * SAMPLE_BYTES)
         try:
-            self._callback(memoryview(out), frames, None, None)
+            self._callback(memoryview(out), frames, FakeTimes(0.0, self.delay), None)
         except FakeCallbackStop:
             self.stopped = True
             self._finished()

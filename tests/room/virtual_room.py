@@ -1,0 +1,181 @@
+"""A room made of software: a real sound server, real drivers, a person and a loudspeaker.
+
+A private PulseAudio has two null sinks. What is played into `room` reaches the program's
+microphone; what the program plays arrives at `reply`, which the ear records all the time. Time is
+counted in what the ear has heard; the time limits are only there so that a failure ends.
+"""
+
+import ctypes.util
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from voice_checkin.audio.pcm import SAMPLE_BYTES, level_dbfs, seconds
+from voice_checkin.types import RATE
+
+PACKAGES: Final = ("pulseaudio", "pulseaudio-utils", "libportaudio2", "libasound2-plugins")
+APT_LINE: Final = f"sudo apt-get install --no-install-recommends {' '.join(PACKAGES)}"
+SILENT_DBFS: Final = -55.0
+_BLOCK: Final = SAMPLE_BYTES * RATE // 50
+_PERSONAL: Final = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+
+def missing() -> tuple[str, ...]:
+    """What the room needs and this machine lacks."""
+    programs = [name for name in ("pulseaudio", "pacat", "parec") if not shutil.which(name)]
+    if not ctypes.util.find_library("portaudio"):
+        programs.append("libportaudio")
+    if not any(Path("/usr/lib").glob("**/alsa-lib/libasound_module_pcm_pulse.so")):
+        programs.append("the ALSA plugin for PulseAudio")
+    return tuple(programs)
+
+
+class Ear:
+    """Hears what the program says, from the moment it is made; int16 mono at 16 kHz."""
+
+    def __init__(self, env: dict[str, str]) -> None:
+        self._heard = bytearray()
+        self._grown = threading.Condition()
+        self._parec = subprocess.Popen(
+            ["parec", "--device=reply.monitor", "--raw", "--latency-msec=20", *_FORMAT],
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    @property
+    def now(self) -> float:
+        """Seconds heard so far."""
+        with self._grown:
+            return seconds(bytes(self._heard))
+
+    def since(self, start: float) -> bytes:
+        """Everything heard from `start` (seconds) on."""
+        with self._grown:
+            return bytes(self._heard[round(start * RATE) * SAMPLE_BYTES :])
+
+    def sounding(self, start: float) -> float:
+        """Seconds of sound, in blocks of 20 ms, since `start`."""
+        heard = self.since(start)
+        blocks = (heard[at : at + _BLOCK] for at in range(0, len(heard), _BLOCK))
+        return sum(seconds(block) for block in blocks if level_dbfs(block) > SILENT_DBFS)
+
+    def wait_for_sound(self, start: float, lasting: float = 0.02, limit: float = 30.0) -> None:
+        """Return once there were `lasting` seconds of sound since `start`."""
+        self._wait(lambda: self.sounding(start) >= lasting - 0.001, "sound", limit)
+
+    def wait_for_silence(self, start: float, lasting: float = 1.0, limit: float = 60.0) -> None:
+        """Return once nothing was heard for the last `lasting` seconds, all after `start`."""
+
+        def quiet() -> bool:
+            latest = self.since(max(start, self.now - lasting))
+            return seconds(latest) >= lasting - 0.001 and level_dbfs(latest) < SILENT_DBFS
+
+        self._wait(quiet, "silence", limit)
+
+    def wait_for_reply(self, start: float, pause: float = 1.2, limit: float = 60.0) -> bytes:
+        """A whole reply: sound since `start`, then `pause` seconds of nothing. What was heard."""
+        self.wait_for_sound(start, limit=limit)
+        self.wait_for_silence(start, pause, limit)
+        return self.since(start)
+
+    def close(self) -> None:
+        """Stop hearing."""
+        self._parec.terminate()
+        self._parec.wait()
+        self._thread.join()
+
+    def _listen(self) -> None:
+        assert self._parec.stdout is not None
+        with self._parec.stdout as pipe:
+            while block := pipe.read(_BLOCK):
+                with self._grown:
+                    self._heard += block
+                    self._grown.notify_all()
+
+    def _wait(self, condition: Callable[[], bool], what: str, limit: float) -> None:
+        with self._grown:
+            if not self._grown.wait_for(condition, timeout=limit):
+                raise AssertionError(
+                    f"no {what} within {limit:.0f} s: the ear has {seconds(bytes(self._heard)):.1f}"
+                    f" s, of which {self.sounding(0.0):.1f} s are sound"
+                )
+
+
+class Room:
+    """Open for the length of a `with` block; nothing of it is left afterwards."""
+
+    env: dict[str, str]
+    """The environment in which a program hears and speaks in this room, and has a home of its
+    own."""
+    ear: Ear
+    home: Path
+
+    def __enter__(self) -> Self:
+        # Short, because the path of a socket may have at most 107 characters.
+        self._folder = Path(tempfile.mkdtemp(prefix="room-"))
+        self.home, run = self._folder / "home", self._folder / "run"
+        self.home.mkdir()
+        run.mkdir(mode=0o700)
+        (self.home / ".asoundrc").write_text("pcm.!default { type pulse }\n")
+        plain = {name: value for name, value in os.environ.items() if name not in _PERSONAL}
+        self.env = plain | {
+            "HOME": str(self.home),
+            "XDG_RUNTIME_DIR": str(run),
+            "PULSE_SERVER": f"unix:{run}/pulse/native",
+            "PULSE_SOURCE": "mic",
+            "PULSE_SINK": "reply",
+        }
+        try:
+            subprocess.run(_SERVER, env=self.env, check=True, capture_output=True, timeout=30)
+            self._server = int((run / "pulse" / "pid").read_text())
+        except BaseException:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
+        self.ear = Ear(self.env)
+        return self
+
+    def say(self, pcm: bytes, rate: int = RATE) -> None:
+        """The person speaks: int16 mono. Returns when the last sample has been said."""
+        subprocess.run(
+            ["pacat", "--playback", "--device=room", "--raw", f"--rate={rate}", *_FORMAT[1:]],
+            env=self.env,
+            input=pcm,
+            check=True,
+            capture_output=True,
+            timeout=seconds(pcm, rate) + 30,
+        )
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.ear.close()
+        os.kill(self._server, signal.SIGTERM)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+_FORMAT: Final = (f"--rate={RATE}", "--format=s16le", "--channels=1")
+_SINK: Final = f"module-null-sink norewinds=1 rate={RATE} channels=1 format=s16le sink_name="
+_MODULES: Final = (
+    "module-native-protocol-unix",
+    _SINK + "room",
+    _SINK + "reply",
+    "module-remap-source source_name=mic master=room.monitor",
+)
+# Left behind by a test process that was killed, the server ends by itself once the ear is gone.
+_SERVER: Final = (
+    *("pulseaudio", "-n", "--daemonize=yes", "--exit-idle-time=20", "--disable-shm=yes"),
+    *(f"--load={module}" for module in _MODULES),
+)
