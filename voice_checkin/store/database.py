@@ -56,6 +56,7 @@ def _connect(path: Path, key: bytes, busy_seconds: float, foreign_keys: bool) ->
     connection.execute("PRAGMA secure_delete = ON")
     # EXTRA also makes the journal's removal durable: what was answered as logged stays logged.
     connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA fullfsync = ON")  # macOS: through the drive's own cache, too
     connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     return connection
 

@@ -43,7 +43,7 @@ class CsvRead:
 
     entries: Sequence[Entry]
     """With new ids, in the file's order."""
-    problems: Sequence[Problem]
+    problems: tuple[Problem, ...]
 
 
 def read_csv(text: str, name: str, polarities: Mapping[str, Polarity] | None = None) -> CsvRead:
@@ -74,7 +74,7 @@ def read_csv(text: str, name: str, polarities: Mapping[str, Polarity] | None = N
         ) from None
     finally:
         csv.field_size_limit(old_limit)
-    return CsvRead(entries, problems)
+    return CsvRead(entries, tuple(problems))
 
 
 def _header(cells: Sequence[str], name: str) -> Sequence[str]:

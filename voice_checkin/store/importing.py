@@ -24,7 +24,7 @@ class Imported:
     """Exercises that were new."""
     known: int
     """Check-ins that the store had already; they stay as they were."""
-    problems: Sequence[Problem] = ()
+    problems: tuple[Problem, ...] = ()
     """Rows that could not be read (CSV only)."""
 
 
