@@ -32,9 +32,11 @@ class JsonObserver:
         self._print({"say": say.text, "line": say.line})
 
     def listening(self, listen: Listen) -> None:
-        """`{"pause": seconds}` for the timed silences of an exercise."""
+        """`{"pause": seconds}` for the timed quiet of an exercise, else `{"listening": kind}`."""
         if listen.timed:
             self._print({"pause": listen.wait})
+        else:
+            self._print({"listening": listen.expect.value})
 
     def heard(self, understanding: Understanding) -> None:
         """`{"heard": words, "confidence": 0-1, "understanding": {...}}`."""

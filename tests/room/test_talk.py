@@ -1,0 +1,137 @@
+"""A check-in by voice: the real program, a real sound server, a person who speaks into the room."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from tests.room.virtual_room import Room
+from voice_checkin.asr.vosk_engine import VoskEngine
+from voice_checkin.resources import models_root
+from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
+from voice_checkin.tts.synthesiser import Speech
+
+pytestmark = pytest.mark.room
+
+ANSWERS = {
+    "open": "numb really and i drank my water",
+    "ask.sleep": "i slept about five hours",
+    "ask.energy": "not much",
+    "offer": "no thanks",
+}
+"""What the person says, by the line they are asked with."""
+
+
+class Talk:
+    """`voice-checkin talk` as a process of its own, with a home in the room."""
+
+    def __init__(self, room: Room, *options: str) -> None:
+        self._room = room
+        self._env = room.env | {
+            "VOICE_CHECKIN_DATA_DIR": str(room.home / "data"),
+            "VOICE_CHECKIN_CONFIG_DIR": str(room.home / "config"),
+        }
+        self._program = [sys.executable, "-m", "voice_checkin"]
+        self.process = subprocess.Popen(
+            [*self._program, "talk", "--engine", "vosk", "--json", *options],
+            env=self._env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def events(self) -> Iterator[dict[str, Any]]:
+        """What the program tells, as it happens, until it ends."""
+        assert self.process.stdout is not None
+        return (json.loads(line) for line in self.process.stdout)
+
+    def exported(self) -> list[dict[str, Any]]:
+        """The entries in the store, by the program's own export."""
+        done = subprocess.run(
+            [*self._program, "export"], env=self._env, capture_output=True, text=True, check=True
+        )
+        entries: list[dict[str, Any]] = json.loads(done.stdout)["entries"]
+        return entries
+
+
+@contextmanager
+def talking(room: Room, *options: str) -> Iterator[Talk]:
+    talk = Talk(room, *options)
+    try:
+        yield talk
+    finally:
+        talk.process.kill()
+        talk.process.communicate()
+
+
+@pytest.fixture
+def person() -> Iterator[Pyttsx3Synthesiser]:
+    voice = Pyttsx3Synthesiser("en-us+f4", 150, engine="espeak")
+    yield voice
+    voice.close()
+
+
+def words_of(pcm: bytes) -> str:
+    """What the ear understands of the loudspeaker."""
+    recogniser = VoskEngine(models_root() / "small-synthetic-en").recogniser()
+    recogniser.feed(pcm)
+    return recogniser.finish().text
+
+
+def test_a_spoken_check_in_from_the_microphone_to_the_encrypted_store(
+    room: Room, person: Pyttsx3Synthesiser
+) -> None:
+    replies: list[bytes] = []
+    with talking(room, "--now", "2026-03-01T07:30+00:00") as talk:
+        end = _answer(talk, room, person, replies)
+        assert end == "done"
+        assert talk.process.wait(timeout=30) == 0
+        (entry,) = talk.exported()
+    assert entry["felt"] == 0
+    assert entry["sleep"]["hours"] == 5
+    assert [habit["name"] for habit in entry["habits"] if habit["done"]] == ["water"]
+    assert "logged" in " ".join(words_of(reply) for reply in replies)
+
+
+def _answer(talk: Talk, room: Room, person: Pyttsx3Synthesiser, replies: list[bytes]) -> str | None:
+    """Be the person: after each reply, answer the last thing that was asked."""
+    asked, start = "", 0.0
+    for event in talk.events():
+        if "end" in event:
+            replies.append(room.ear.since(start))
+            return str(event["end"])
+        asked = event.get("line", asked)
+        if not event.get("listening"):
+            continue
+        replies.append(room.ear.wait_for_reply(start, pause=0.6))
+        speech: Speech = person.speak(_answer_to(asked))
+        start = room.ear.now
+        room.say(speech.pcm, speech.rate)
+    return None
+
+
+def _answer_to(asked: str) -> str:
+    return next((said for line, said in ANSWERS.items() if asked.startswith(line)), "no")
+
+
+def test_an_interrupted_check_in_keeps_what_was_said(
+    room: Room, person: Pyttsx3Synthesiser
+) -> None:
+    with talking(room) as talk:
+        for event in talk.events():
+            if event.get("listening"):
+                room.ear.wait_for_reply(0.0, pause=0.6)
+                speech = person.speak(ANSWERS["open"])
+                room.say(speech.pcm, speech.rate)
+                break
+        for event in talk.events():
+            if "heard" in event:
+                talk.process.terminate()
+                break
+        assert talk.process.wait(timeout=30) == 130
+        (entry,) = talk.exported()
+    assert entry["felt"] == 0

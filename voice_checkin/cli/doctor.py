@@ -1,0 +1,146 @@
+"""`voice-checkin doctor`: what is there, what is wrong, and the one command that mends it."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from voice_checkin.app import build, choose_engine, open_store
+from voice_checkin.audio.devices import find_device, list_devices
+from voice_checkin.audio.pcm import loudest_dbfs
+from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
+from voice_checkin.cli.options import AsJson, DataDir
+from voice_checkin.errors import VoiceCheckinError
+from voice_checkin.settings import Settings, load_settings, settings_file
+from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
+
+_LISTEN_FRAMES = 31
+"""About a second."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found about one part."""
+
+    part: str
+    state: Literal["ok", "hint", "problem"]
+    says: str
+
+
+def run(as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """Look at every part: settings, words, store, voice, recogniser, microphone, loudspeaker.
+
+    [dim]Example: voice-checkin doctor[/dim]
+    """
+    problems = 0
+    console = Console(highlight=False)
+    for finding in _examine(data_dir):
+        problems += finding.state == "problem"
+        if as_json:
+            typer.echo(json.dumps(asdict(finding)))
+        else:
+            console.print(_line(finding))
+    if problems:
+        raise typer.Exit(1)
+
+
+def _examine(data_dir: DataDir) -> Iterator[Finding]:
+    try:
+        settings = load_settings({"data_dir": data_dir})
+    except VoiceCheckinError as problem:
+        yield Finding("settings", "problem", str(problem))
+        return
+    yield Finding("settings", "ok", _settings_words())
+    checks: dict[str, Callable[[Settings], Finding]] = {
+        "words": _words,
+        "country": _country,
+        "store": _store,
+        "voice": _voice,
+        "recogniser": _recogniser,
+        "microphone": _microphone,
+        "loudspeaker": _loudspeaker,
+    }
+    for part, check in checks.items():
+        try:
+            yield check(settings)
+        except VoiceCheckinError as problem:
+            yield Finding(part, "problem", str(problem))
+
+
+def _settings_words() -> str:
+    path = settings_file()
+    return f"from {path}" if path.exists() else f"as they come; yours would go into {path}"
+
+
+def _words(settings: Settings) -> Finding:
+    app = build(settings)
+    exercises = ", ".join(sorted(app.script.exercises))
+    return Finding("words", "ok", f"read without a mistake; exercises: {exercises}")
+
+
+def _country(settings: Settings) -> Finding:
+    if settings.country:
+        return Finding("country", "ok", f"{settings.country}: helplines are those of this country")
+    says = f'not set, so no number can be named at once; write country = "IE" in {settings_file()}'
+    return Finding("country", "hint", says)
+
+
+def _store(settings: Settings) -> Finding:
+    if not settings.data_dir.exists():
+        return Finding(
+            "store", "ok", f"none yet; the first check-in makes it in {settings.data_dir}"
+        )
+    with open_store(settings) as store:
+        count = len(store.entries())
+    return Finding("store", "ok", f"{count} check-ins, encrypted, in {settings.data_dir}")
+
+
+def _voice(settings: Settings) -> Finding:
+    voice = Pyttsx3Synthesiser(settings.voice, settings.rate)
+    try:
+        speech = voice.speak("Good morning.")
+    finally:
+        voice.close()
+    return Finding("voice", "ok", f"speaks ({speech.seconds:.1f} s for two words)")
+
+
+def _recogniser(settings: Settings) -> Finding:
+    choice = choose_engine(settings)
+    choice.engine.recogniser().finish()
+    if choice.hint:
+        return Finding("recogniser", "hint", f"{choice.engine.name}: {choice.hint}")
+    return Finding("recogniser", "ok", choice.engine.name)
+
+
+def _microphone(settings: Settings) -> Finding:
+    device = find_device(list_devices(), "input", settings.microphone)
+    with SounddeviceMicrophone(settings.microphone) as microphone:
+        microphone.listen()
+        level = loudest_dbfs(b"".join(microphone.read() for _ in range(_LISTEN_FRAMES)))
+    if level == float("-inf"):
+        says = f"{device.name} delivers nothing but zeros: is it muted, or its privacy switch on?"
+        return Finding("microphone", "problem", says)
+    return Finding("microphone", "ok", f"{device.name} ({level:.0f} dBFS at the loudest just now)")
+
+
+def _loudspeaker(settings: Settings) -> Finding:
+    device = find_device(list_devices(), "output", settings.speaker)
+    return Finding("loudspeaker", "ok", device.name)
+
+
+def _line(finding: Finding) -> Text:
+    mark, style = {
+        "ok": ("ok", "green"),
+        "hint": ("hint", "yellow"),
+        "problem": ("problem", "bold red"),
+    }[finding.state]
+    return Text.assemble((f"{mark:>8}", style), f"  {finding.part:<12}", finding.says)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("doctor")(run)
