@@ -110,9 +110,7 @@ def _check_keys(
         raise source.error(f"{missing[0]}: is missing", section)
 
 
-def _check_names(
-    source: Source, wording: str, wanted: frozenset[str], *key: str | int
-) -> None:
+def _check_names(source: Source, wording: str, wanted: frozenset[str], *key: str | int) -> None:
     try:
         names = {name for _, name, _, _ in string.Formatter().parse(wording) if name is not None}
     except ValueError as bad:

@@ -95,13 +95,16 @@ def helps(state: State) -> bool:
     return state.care is not None and state.care.stage in _HELP_NAMED
 
 
-def is_denied(state: State, u: Understanding) -> bool:
-    """True when `u` says that all is well, in answer to a question about it."""
-    if state.care is None:
-        return False
+def is_denied(state: State, u: Understanding, script: Script) -> bool:
+    """True when `u` says that all is well: by itself, or in answer to a question about it."""
     if u.concern is not Concern.NONE:
         return u.concern is Concern.DENIED
-    return {Stage.QUESTION: "no", Stage.SAFE: "yes"}.get(state.care.stage) == u.intent
+    stage = state.care.stage if state.care else None
+    if stage is Stage.QUESTION:
+        return u.intent == "no" or script.lines.opens("care_no", u.text)
+    if stage is Stage.SAFE:
+        return u.intent == "yes" or script.lines.opens("care_safe", u.text)
+    return False
 
 
 def believe(state: State, script: Script) -> tuple[State, Say, tuple[Effect, ...]]:
@@ -112,7 +115,7 @@ def believe(state: State, script: Script) -> tuple[State, Say, tuple[Effect, ...
 
 
 def _after_question(state: State, u: Understanding, script: Script) -> Reply:
-    if u.intent == "yes":
+    if u.intent == "yes" or script.lines.hears("care_yes", u.text):
         return clear(state, script)
     return at(state, Stage.SAFE), (phrase(state, script, "care.misheard"), yes_no())
 

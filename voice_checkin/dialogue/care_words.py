@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.dialogue import numbers
+from voice_checkin.dialogue.echo import sentence
 from voice_checkin.dialogue.helplines import Helpline
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
@@ -123,7 +124,7 @@ def _other_person(state: State, script: Script) -> Reply:
 def _medical(state: State, script: Script) -> Reply:
     call = _if_in_danger(state, script, "care.medical", "care.medical_unknown")
     line = numbers.emergency(state, script)
-    digits = (phrase(state, script, "care.digits", number=line.spoken),) if line else ()
+    digits = (_digits(state, script, line),) if line else ()
     return _staying(
         state, (call, *digits, phrase(state, script, "care.medical_other")), urgent=True
     )
@@ -149,7 +150,11 @@ ANSWERS: Final[dict[Concern, Callable[[State, Script], Reply]]] = {
 
 def _call_now(state: State, script: Script, line: Helpline) -> tuple[Say, ...]:
     call = phrase(state, script, "care.call", number=line.spoken)
-    return call, phrase(state, script, "care.digits", number=line.spoken)
+    return call, _digits(state, script, line)
+
+
+def _digits(state: State, script: Script, line: Helpline) -> Say:
+    return phrase(state, script, "care.digits", number=sentence(line.spoken))
 
 
 def _if_in_danger(state: State, script: Script, known: LineKey, unknown: LineKey) -> Say:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from voice_checkin.dialogue import care, checkin, exercise
-from voice_checkin.dialogue.echo import echo, sentence
-from voice_checkin.dialogue.entry import has_content, said_number, with_number
+from voice_checkin.dialogue.echo import echo, number, sentence
+from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_number
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import listen
@@ -128,27 +128,28 @@ def _adjust(state: State, script: Script, change: _Change) -> Reply:
 
 
 def _correction(state: State, u: Understanding, script: Script) -> Reply | None:
-    corrected = _corrected(state, u, script)
-    if corrected is None:
-        return None
-    if state.pending:
-        return checkin.go_on(replace(corrected, pending=None), script, ())
-    what = "" if state.context.private else echo(corrected.entry, script.lines.words)
-    say = phrase(state, script, "changed", what=sentence(what))
-    return _and_on(corrected, script, say if what else phrase(state, script, "changed.private"))
-
-
-def _corrected(state: State, u: Understanding, script: Script) -> State | None:
     """ "Change that to a four" replaces the number last given; other words the last answer."""
     if not script.lines.hears("correction", u.text) or not checkin.has_said(state):
         return None
     value = said_number(u)
-    if value is not None and state.answered is not None and not u.feelings:
-        entry = with_number(state.entry, state.answered, value)
-        return None if entry is None else replace(state, entry=entry, silences=0, misses=0)
-    if not has_content(u):
-        return None
-    return checkin.take(replace(state, entry=state.before), u)
+    if value is None or state.answered is None or u.feelings:
+        if not has_content(u):
+            return None
+        return _changed(checkin.take(replace(state, entry=state.before), u), script)
+    entry = with_number(state.entry, state.answered, value)
+    if entry is None:
+        top = number(MOST[state.answered], script.lines.words)
+        return _and_on(state, script, phrase(state, script, "out_of_range", number=top))
+    return _changed(replace(state, entry=entry, silences=0, misses=0), script)
+
+
+def _changed(state: State, script: Script) -> Reply:
+    if state.pending:
+        return checkin.go_on(replace(state, pending=None), script, ())
+    what = "" if state.context.private else echo(state.entry, script.lines.words)
+    if not what:
+        return _and_on(state, script, phrase(state, script, "changed.private"))
+    return _and_on(state, script, phrase(state, script, "changed", what=sentence(what)))
 
 
 def _and_on(state: State, script: Script, say: Say) -> Reply:

@@ -11,7 +11,8 @@ _BY_QUESTION: Final[dict[Ask, Number]] = {
     Ask.ENERGY: "energy",
     Ask.SLEEP: "sleep",
 }
-_MOST: Final[dict[Number, float]] = {"felt": 4, "energy": 4, "rating": 10, "sleep": 24}
+MOST: Final[dict[Number, float]] = {"felt": 4, "energy": 4, "rating": 10, "sleep": 24}
+"""The top of each scale; hours, for sleep."""
 _ENOUGH_FACTS: Final = 3
 """So many things said at once need no further question."""
 _BARE_WORDS: Final = 3
@@ -74,7 +75,7 @@ def numbered(u: Understanding, asking: Ask) -> Number | None:
 
 def with_number(entry: CheckIn, field: Number, value: float) -> CheckIn | None:
     """The entry with that field set; None when the number is out of its range."""
-    if not 0 <= value <= _MOST[field]:
+    if not 0 <= value <= MOST[field]:
         return None
     if field == "felt":
         return replace(entry, felt=round(value))

@@ -18,7 +18,7 @@ LineKey = Literal[
     "again.open", "again.felt", "again.pleasant", "again.energy", "again.sleep", "again.offer",
     "choices.open", "choices.felt", "choices.pleasant", "choices.energy", "choices.sleep",
     "ack", "ack.body", "ack.unsure", "ack.declined", "let_be",
-    "logged", "logged.private", "changed", "changed.private",
+    "logged", "logged.private", "changed", "changed.private", "out_of_range",
     "confirm", "confirm.no",
     "offer", "bye", "bye.nothing", "leave", "stopped",
     "undone", "undone.nothing", "help.check_in", "help.exercise", "not_yet", "no_exercise",
@@ -37,13 +37,17 @@ LineKey = Literal[
 ]  # fmt: skip
 """Every spoken line, by where it is said."""
 
-HearKey = Literal["dont_know", "decline", "correction", "faster", "quiet", "list"]
+HearKey = Literal[
+    "dont_know", "decline", "correction", "faster", "quiet", "list",
+    "care_yes", "care_no", "care_safe",
+]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 
 PLACEHOLDERS: Final[Mapping[LineKey, frozenset[str]]] = {
     "ack": frozenset({"what"}),
     "logged": frozenset({"what"}),
     "changed": frozenset({"what"}),
+    "out_of_range": frozenset({"number"}),
     "confirm": frozenset({"what"}),
     "offer": frozenset({"exercise"}),
     "short.offer": frozenset({"exercise"}),
@@ -115,6 +119,11 @@ class Lines:
         """True when `text` holds one of the phrases of `key` as whole words."""
         plain = f" {plain_words(text)} "
         return any(f" {phrase} " in plain for phrase in self.hear[key])
+
+    def opens(self, key: HearKey, text: str) -> bool:
+        """True when `text` begins with one of the phrases of `key`, as whole words."""
+        plain = f"{plain_words(text)} "
+        return any(plain.startswith(f"{phrase} ") for phrase in self.hear[key])
 
 
 def plain_words(text: str) -> str:

@@ -1,5 +1,6 @@
 """Which numbers to give, and how they are said."""
 
+from voice_checkin.dialogue.echo import sentence
 from voice_checkin.dialogue.helplines import Helpline
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
@@ -39,7 +40,8 @@ def _read(state: State, script: Script, kind: str, key: LineKey) -> tuple[Say, .
     says = []
     for line in script.helplines:
         if line.kind == kind:
-            names = {"country": countries.get(line.country, line.country), "number": line.spoken}
+            country = sentence(countries.get(line.country, line.country))
+            names = {"country": country, "number": line.spoken}
             if kind == "crisis":
                 names["who"] = line.who
             says.append(phrase(state, script, key, **names))

@@ -81,7 +81,7 @@ def _silence(state: State, script: Script) -> Reply:
 
 
 def _heard(state: State, u: Understanding, script: Script) -> Reply:
-    if care.is_denied(state, u) or u.concern is Concern.DENIED:
+    if care.is_denied(state, u, script):
         return _believed(state, u, script)
     if u.concern is not Concern.NONE:
         return _danger(state, u.concern, script)

@@ -1,0 +1,62 @@
+"""The shipped script and lexicon, read once, and conversations held with them."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.dialogue.talk import Reader, Starter, Talk, fits, told
+from voice_checkin.catalogue.lexicon import load_lexicon
+from voice_checkin.catalogue.script import load_script
+from voice_checkin.dialogue.script import Script
+from voice_checkin.dialogue.state import Context, Kind
+from voice_checkin.dialogue.step import start
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.resources import intents_root
+
+
+@pytest.fixture(scope="session")
+def script() -> Script:
+    return load_script(intents_root())
+
+
+@pytest.fixture(scope="session")
+def plain(script: Script) -> Script:
+    """The script with the first wording of each line only."""
+    firsts = {key: wordings[:1] for key, wordings in script.lines.wordings.items()}
+    return replace(script, lines=replace(script.lines, wordings=firsts))
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return load_lexicon(intents_root())
+
+
+@pytest.fixture
+def begin(plain: Script, lexicon: Lexicon) -> Starter:
+    """Starts a conversation: `begin(part_of_day="morning")`."""
+
+    def starter(kind: Kind = Kind.CHECK_IN, /, **context: object) -> Talk:
+        given: dict[str, object] = {"part_of_day": "morning", "country": "GB", **context}
+        state, effects = start(kind, plain, Context(**given))  # type: ignore[arg-type]
+        return Talk(plain, lexicon, state, effects, list(effects))
+
+    return starter
+
+
+@pytest.fixture
+def converse(begin: Starter) -> Reader:
+    """Holds the conversation that a text shows and compares it, line by line."""
+
+    def reader(text: str, kind: Kind = Kind.CHECK_IN, /, **context: object) -> Talk:
+        expected = [line.strip() for line in text.strip().splitlines() if line.strip()]
+        talk = begin(kind, **context)
+        heard = [*told(talk)]
+        for line in expected:
+            if said := re.match(r"user(?: \[([\d.]+)\])?: (.+)", line):
+                talk.turn(said[2], float(said[1] or 1))
+                heard += [line, *told(talk)]
+        assert fits(heard, expected), "\n".join(["it went like this:", *heard])
+        return talk
+
+    return reader

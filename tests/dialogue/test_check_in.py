@@ -1,0 +1,403 @@
+"""The check-in, as it is held."""
+
+from tests.dialogue.talk import Reader
+from voice_checkin.types import End, Save, Say, Sleep
+
+
+def test_one_free_sentence_is_enough(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: numb really and i slept about five hours but i drank my water
+        app: Numb, five hours' sleep, water. Logged.
+        app: Would you like a minute of grounding?
+        user: no
+        app: Thank you. Go gently.
+        end: done
+        """
+    )
+    assert len(talk.saves) == 1
+    assert talk.entry.felt == 0
+    assert talk.entry.valence is None
+    assert talk.entry.sleep == Sleep(hours=5)
+    assert [(habit.name, habit.done) for habit in talk.entry.habits] == [("water", True)]
+
+
+def test_two_follow_ups_and_no_more(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: i feel anxious
+        app: Anxious.
+        app: How much can you feel right now?
+        user: a lot
+        app: A lot of feeling.
+        app: How did you sleep?
+        user: badly
+        app: Anxious, a lot of feeling, slept badly. Logged.
+        app: Thank you. Go gently.
+        end: done
+        """
+    )
+    assert talk.entry.felt == 3
+    assert talk.entry.sleep == Sleep(quality="bad")
+
+
+def test_of_numbness_nothing_pleasant_is_asked(converse: Reader) -> None:
+    converse(
+        """
+        app: Good morning. How are you today?
+        user: numb
+        app: Numb.
+        app: How did you sleep?
+        user: okay
+        app: Slept okay.
+        app: How is your energy?
+        user: low
+        app: Numb, low energy, slept okay. Logged.
+        app: Thank you. Go gently.
+        end: done
+        """
+    )
+
+
+def test_sleep_is_a_question_of_the_morning(converse: Reader) -> None:
+    converse(
+        """
+        app: Good evening. How are you tonight?
+        user: numb
+        app: Numb.
+        app: How is your energy?
+        user: low
+        app: Numb, low energy. Logged.
+        app: Would you like a minute of grounding?
+        user: no thanks
+        app: Thank you. Go gently.
+        end: done
+        """,
+        part_of_day="evening",
+    )
+
+
+def test_yes_to_the_offer_leads_into_the_exercise(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: numb really and i slept about five hours but i drank my water
+        app: Numb, five hours' sleep, water. Logged.
+        app: Would you like a minute of grounding?
+        user: yes please
+        app: Let's come back to this room, slowly.
+        app: ...
+        user: stop
+        app: Okay. We'll stop here.
+        end: stopped
+        """
+    )
+    assert [(record.name, record.completed) for record in talk.exercises] == [("grounding", False)]
+
+
+def test_no_to_a_scale_is_a_way_to_decline_and_never_a_number(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Hello. How are you right now?
+        user: numb
+        app: Numb.
+        app: How is your energy?
+        user: no
+        app: Numb. Logged.
+        app: Would you like a minute of grounding?
+        user: no
+        app: Thank you. Go gently.
+        end: done
+        """,
+        part_of_day="day",
+    )
+    assert talk.entry.energy is None
+    assert talk.entry.declined
+
+
+def test_yes_to_a_scale_is_no_answer(converse: Reader) -> None:
+    converse(
+        """
+        app: Hello. How are you right now?
+        user: numb
+        app: Numb.
+        app: How is your energy?
+        user: yes
+        app: I didn't catch that. Are you tired, or awake?
+        user: a bit tired
+        app: ...
+        user: no
+        app: Thank you. Go gently.
+        end: done
+        """,
+        part_of_day="day",
+    )
+
+
+def test_someone_who_says_no_at_once_is_left_in_peace(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: no
+        app: That's fine. Another time.
+        end: done
+        """
+    )
+    assert talk.saves == []
+
+
+def test_not_knowing_leads_to_the_body_and_is_then_accepted(converse: Reader) -> None:
+    converse(
+        """
+        app: Good morning. How are you today?
+        user: i don't know
+        app: That's fine. What about your body? Heavy, tight, blank?
+        user: i don't know
+        app: That's fine. We'll let it be.
+        app: How did you sleep?
+        user: i don't know
+        app: That's fine. Another time.
+        end: done
+        """
+    )
+
+
+def test_the_body_counts(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: not sure
+        app: That's fine. What about your body? Heavy, tight, blank?
+        user: blank
+        app: Blank.
+        app: How did you sleep?
+        user: badly
+        app: Blank, slept badly. Logged.
+        app: Thank you. Go gently.
+        end: done
+        """
+    )
+    assert talk.entry.feelings[0].polarity == "numb"
+
+
+def test_silence_is_answered_once_and_then_left_there(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: (silence)
+        app: How are you?
+        user: (silence)
+        app: I'll leave it there.
+        end: silence
+        """
+    )
+    assert talk.saves == []
+
+
+def test_silence_after_something_was_said_keeps_it(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: numb
+        app: Numb.
+        app: How did you sleep?
+        user: (silence)
+        app: Your sleep?
+        user: (silence)
+        app: I'll leave it there.
+        end: silence
+        """
+    )
+    assert talk.entry.felt == 0
+
+
+def test_not_understood_other_words_then_choices_then_let_be(converse: Reader) -> None:
+    converse(
+        """
+        app: Good morning. How are you today?
+        user: turn on the kitchen light
+        app: I didn't catch that. In a few words, how do you feel?
+        user: the kitchen light
+        app: You could say numb, low, okay, or good.
+        user: play some jazz
+        app: That's fine. Another time.
+        end: done
+        """
+    )
+
+
+def test_a_scale_not_understood_is_let_be_too(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: numb
+        app: Numb.
+        app: How did you sleep?
+        user: the kitchen light
+        app: I didn't catch that. How many hours did you sleep?
+        user: the kitchen light
+        app: You could say badly, okay, or well.
+        user: the kitchen light
+        app: That's fine. We'll let it be.
+        app: How is your energy?
+        user: low
+        app: Numb, low energy. Logged.
+        app: ...
+        end: done
+        """
+    )
+    assert talk.entry.sleep is None
+
+
+def test_little_energy_one_question(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: One small question. How much can you feel right now?
+        user: a little
+        app: A little feeling. Logged.
+        app: Thank you. Go gently.
+        end: done
+        """,
+        low_energy=True,
+    )
+    assert talk.entry.felt == 1
+
+
+def test_two_flat_days_bring_fewer_questions_and_more_time(converse: Reader) -> None:
+    talk = converse("app: One small question. How much can you feel right now?", recent_flat=2)
+    assert talk.listen.wait == 15.0
+    talk = converse("app: Good morning. How are you today?", recent_flat=1)
+    assert talk.listen.wait == 9.0
+
+
+def test_someone_exhausted_is_asked_nothing_more(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: i have no energy at all
+        app: No energy. Logged.
+        app: Thank you. Go gently.
+        end: done
+        """
+    )
+    assert talk.entry.energy == 0
+
+
+def test_badly_heard_is_confirmed_in_one_question(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user [0.5]: numb
+        app: I heard "numb". Is that right?
+        user: yes
+        app: How did you sleep?
+        user: (gone)
+        end: gone
+        """
+    )
+    assert talk.entry.confirmed
+    assert talk.entry.confidence == 0.5
+
+
+def test_misheard_is_said_again_and_nothing_wrong_is_kept(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user [0.5]: numb
+        app: I heard "numb". Is that right?
+        user: no
+        app: Thanks. Could you say it once more?
+        user [0.5]: calm
+        app: Calm.
+        app: How much can you feel right now?
+        user: (gone)
+        end: gone
+        """
+    )
+    assert [feeling.name for feeling in talk.entry.feelings] == ["calm"]
+
+
+def test_what_was_not_confirmed_is_kept_when_the_person_leaves(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user [0.5]: numb
+        app: I heard "numb". Is that right?
+        user: (gone)
+        end: gone
+        """
+    )
+    assert talk.entry.felt == 0
+    assert not talk.entry.confirmed
+
+
+def test_hardly_heard_is_asked_for_in_other_words(converse: Reader) -> None:
+    converse(
+        """
+        app: Good morning. How are you today?
+        user [0.2]: numb
+        app: I didn't catch that. In a few words, how do you feel?
+        user [0.2]: numb
+        app: I heard "numb". Is that right?
+        user: (gone)
+        end: gone
+        """
+    )
+
+
+def test_private_mode_speaks_no_details(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: numb really and i slept about five hours but i drank my water
+        app: Done. It's logged.
+        app: Would you like a minute of grounding?
+        user: no
+        app: Thank you. Go gently.
+        end: done
+        """,
+        private=True,
+    )
+    assert talk.entry.felt == 0
+
+
+def test_saving_comes_before_the_words_that_say_so(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: numb
+        app: Numb.
+        app: How did you sleep?
+        """
+    )
+    save, first = talk.effects[:2]
+    assert isinstance(save, Save)
+    assert isinstance(first, Say)
+
+
+def test_a_missed_habit_is_logged_and_passed_over_in_silence(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: okay i slept six and a half hours and i didn't go for my walk
+        app: Okay, six and a half hours' sleep. Logged.
+        app: Thank you. Go gently.
+        end: done
+        """
+    )
+    assert [(habit.name, habit.done) for habit in talk.entry.habits] == [("walk", False)]
+
+
+def test_after_the_end_nothing_more_happens(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: stop
+        app: All right. Go gently.
+        end: stopped
+        """
+    )
+    assert isinstance(talk.effects[-1], End)
+    assert talk.state.over

@@ -1,0 +1,200 @@
+"""Exercises: timed, unhurried, and at the person's word at any moment."""
+
+import pytest
+
+from tests.dialogue.talk import Reader, Starter, Talk
+from voice_checkin.dialogue.state import Kind
+from voice_checkin.dialogue.step import UnknownExerciseError
+from voice_checkin.types import Expect, Listen, Say
+
+WORDS_A_SECOND = 2.2
+"""A calm voice: 130 words a minute."""
+
+
+def quiet(talk: Talk) -> float:
+    """Seconds of quiet, when nobody says a word to the end."""
+    seconds = 0.0
+    while talk.end is None:
+        seconds += talk.listen.wait if talk.listen.timed else 0
+        talk.turn("(silence)")
+    return seconds
+
+
+def spoken(talk: Talk) -> float:
+    words = sum(len(effect.text.split()) for effect in talk.done if isinstance(effect, Say))
+    return words / WORDS_A_SECOND
+
+
+def test_grounding_is_done_in_silence(begin: Starter) -> None:
+    talk = begin(Kind.EXERCISE, exercise="grounding")
+    assert talk.listen == Listen(Expect.EXERCISE, wait=8, timed=True)
+    quiet(talk)
+    assert talk.end == "done"
+    assert talk.exercises[0].completed
+
+
+def test_every_exercise_takes_about_as_long_as_it_says(begin: Starter) -> None:
+    for name, exercise in begin().script.exercises.items():
+        for form in exercise.forms:
+            talk = begin(Kind.EXERCISE, exercise=name, form=form)
+            minutes = (quiet(talk) + spoken(talk)) / 60
+            planned = exercise.forms[form].minutes
+            assert planned * 0.75 <= minutes <= planned * 1.25, (name, form, minutes)
+
+
+def test_answers_are_welcome(converse: Reader) -> None:
+    converse(
+        """
+        app: Let's come back to this room, slowly.
+        app: Answer aloud or silently. Say stop at any time.
+        app: Breathe out, slowly.
+        user: (silence)
+        app: Look around you. Name three things you can see.
+        user: a lamp
+        user: the blue cup
+        app: And one more.
+        user: my hand
+        app: Now two things you can touch.
+        """,
+        Kind.EXERCISE,
+        exercise="grounding",
+        form="short",
+    )
+
+
+def test_lights_off_does_not_ask_to_see(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: ...
+        user: (silence)
+        app: Picture three things that are in this room.
+        """,
+        Kind.EXERCISE,
+        exercise="grounding",
+        form="short",
+        lights_off=True,
+    )
+    assert talk.end is None
+
+
+def test_pause_resume_repeat_skip(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: ...
+        user: (silence)
+        app: Look around you. Name three things you can see.
+        user: pause
+        app: Paused. Say go on when you like.
+        user: (silence)
+        app: Still paused. Go on, or stop?
+        user: resume
+        app: On we go.
+        app: Look around you. Name three things you can see.
+        user: a lamp
+        user: repeat
+        app: Look around you. Name three things you can see.
+        user: skip
+        app: Now two things you can touch.
+        """,
+        Kind.EXERCISE,
+        exercise="grounding",
+        form="short",
+    )
+    assert talk.listen.wait == 6
+
+
+def test_slower_and_faster_change_the_quiet(begin: Starter) -> None:
+    talk = begin(Kind.EXERCISE, exercise="grounding", form="short")
+    assert talk.listen.wait == 4
+    talk.turn("slower")
+    assert talk.listen.wait == 5
+    talk.turn("faster")
+    assert talk.listen.wait == 4
+
+
+def test_a_long_pause_ends_by_itself(begin: Starter) -> None:
+    talk = begin(Kind.EXERCISE, exercise="grounding")
+    talk.turn("pause")
+    talk.turn("(silence)")
+    talk.turn("(silence)")
+    assert talk.end == "silence"
+    assert not talk.exercises[0].completed
+
+
+def test_skipping_the_last_step_is_the_end(begin: Starter) -> None:
+    talk = begin(Kind.EXERCISE, exercise="grounding", form="short")
+    for _ in range(4):
+        talk.turn("skip")
+    assert talk.end == "done"
+
+
+def test_feeling_before_and_after(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: ...
+        user: numb really and i slept about five hours but i drank my water
+        app: ...
+        user: yes
+        app: ...
+        user: skip
+        app: ...
+        user: skip
+        app: ...
+        user: skip
+        app: ...
+        user: skip
+        app: One more slow breath. Let it go.
+        app: That's all of it. You can stay here as long as you like.
+        app: How much can you feel now? Even a faint feeling counts.
+        user: a little
+        app: Thank you. That's noted.
+        app: Thank you. Go gently.
+        end: done
+        """
+    )
+    record = talk.exercises[0]
+    assert (record.completed, record.felt_before, record.felt_after) == (True, 0, 1)
+    assert talk.entry.felt == 0
+
+
+def test_leaving_after_the_last_cue_still_counts_as_done(begin: Starter) -> None:
+    talk = begin()
+    talk.turn("numb really and i slept about five hours but i drank my water")
+    talk.turn("yes")
+    for _ in range(4):
+        talk.turn("skip")
+    talk.turn("(gone)")
+    assert talk.exercises[0].completed
+
+
+def test_help_in_an_exercise(converse: Reader) -> None:
+    converse(
+        """
+        app: ...
+        user: (silence)
+        app: Look around you. Name three things you can see.
+        user: help
+        app: You can say pause, repeat, skip, slower, or stop.
+        app: Look around you. Name three things you can see.
+        """,
+        Kind.EXERCISE,
+        exercise="grounding",
+        form="short",
+    )
+
+
+def test_little_energy_gets_the_short_form(begin: Starter) -> None:
+    talk = begin(Kind.EXERCISE, exercise="grounding", low_energy=True)
+    assert talk.state.playing is not None
+    assert talk.state.playing.form == "short"
+
+
+def test_an_alias_is_enough(begin: Starter) -> None:
+    talk = begin(Kind.EXERCISE, exercise="five senses")
+    assert talk.state.playing is not None
+    assert talk.state.playing.name == "grounding"
+
+
+def test_an_unknown_exercise_is_refused_with_those_there_are(begin: Starter) -> None:
+    with pytest.raises(UnknownExerciseError, match=r"no exercise 'juggling'.*grounding"):
+        begin(Kind.EXERCISE, exercise="juggling")
