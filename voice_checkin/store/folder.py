@@ -52,13 +52,10 @@ class DataFolder:
             ) from None
         except OSError as bad:
             raise StoreError(unwritable(self.path, bad)) from None
+        _check_rights(self.path, os.R_OK | os.W_OK | os.X_OK)
         self._refuse_foreign()
-        for part in (self.path, self.database):
-            if part.exists() and not os.access(part, os.W_OK):
-                raise StoreError(
-                    f"{part} cannot be written; give yourself the right to write there, "
-                    "or choose another data folder."
-                )
+        if self.database.exists():
+            _check_rights(self.database, os.R_OK | os.W_OK)
 
     def store_id(self) -> str | None:
         """The store's id; None before there is one. Raises StoreError when it is damaged."""
@@ -165,3 +162,11 @@ class DataFolder:
             empty = item.is_file() and item.stat().st_size == 0
             if not (hidden or empty or item.name in ours | _NEIGHBOURS):
                 yield item.name
+
+
+def _check_rights(path: Path, rights: int) -> None:
+    if not os.access(path, rights):
+        raise StoreError(
+            f"{path} cannot be read and written; give yourself the right to do both, "
+            "or choose another data folder."
+        )
