@@ -17,6 +17,7 @@ from voice_checkin.catalogue.safety import load_safety
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.errors import CatalogueError
+from voice_checkin.nlu.intents import Commands
 from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.nlu.phrases import Phrases
@@ -74,7 +75,7 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
     scales = read(folder / "scales.yaml")
     levels = scales.check(_Scales)
     return Lexicon(
-        intents=load_templates(folder / "intents"),
+        commands=Commands(load_templates(folder / "intents")),
         safety=load_safety(folder / "safety.yaml"),
         answers=_answers(folder / "answers"),
         words=_word_classes(read(folder / "words.yaml")),
@@ -175,9 +176,9 @@ def _word_classes(source: Source) -> Phrases[frozenset[str]]:
     return Phrases(classes.items())
 
 
-def _answers(folder: Path) -> dict[Expect, hassil.Intents]:
+def _answers(folder: Path) -> dict[Expect, Commands]:
     return {
-        expect: load_templates(folder / f"{expect}.yaml")
+        expect: Commands(load_templates(folder / f"{expect}.yaml"))
         for expect in Expect
         if (folder / f"{expect}.yaml").is_file()
     }

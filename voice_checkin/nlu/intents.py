@@ -1,33 +1,205 @@
-"""Commands: sentences of the templates, as wholes."""
+"""Commands: what in an utterance is asked for, by the sentence templates of a catalogue.
 
-from dataclasses import dataclass, field
+A block of templates says in its metadata how it may be used:
+`within: start|end|any` - it may be a part of a longer utterance (else it is the whole);
+`sure: true` - no misheard word is forgiven;
+`reads: [at, minutes]` - a time or a span of time in the utterance fills these slots.
+Words listed under `skip_words` may stand anywhere; those of the rule `<edge>` around a command.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
 
 import hassil
+from hassil.expression import Expression, Group, Sentence, TextChunk
 
-from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.nlu.normalise import Utterance
+from voice_checkin.nlu.numbers import numbers
+from voice_checkin.nlu.pattern import Compiler, Front, Heard, Node, Path, Value
+from voice_checkin.nlu.slips import near
+
+Within = Literal["whole", "start", "end", "any"]
+Misheard = Mapping[str, frozenset[str]]
+
+_SPARE: Final = 0.01
+"""Cost of a word outside of the template, so that the longer match is preferred."""
+_EDGE: Final = 0.002
+"""Cost of a word of courtesy around it."""
+_DEAREST: Final = 0.45
+"""A reading with more doubt than this is none."""
+_MARGIN: Final = 0.1
+"""A misheard command must be this much cheaper than the next intent."""
+_MOST_WORDS: Final = 60
+"""Longer utterances are no commands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The intent of a whole utterance."""
+    """The intent of an utterance."""
 
     intent: str
     score: float
     """0 to 1."""
-    slots: dict[str, str | int | float] = field(default_factory=dict)
+    slots: dict[str, Value] = field(default_factory=dict)
+    whole: bool = True
+    """False when other things were said beside it."""
+    reads: tuple[str, ...] = ()
+    """Slots that a time in the utterance fills."""
+    rest: tuple[str, ...] = ()
+    """The words beside it."""
+    habit: bool = False
+    """True when the habits in the utterance are what it is about."""
 
 
-def recognise(spoken: Utterance, lexicon: Lexicon) -> Match | None:
-    """The intent whose template is the whole utterance, or None."""
-    if not spoken.plain:
+@dataclass(slots=True)
+class _Template:
+    intent: str
+    block: hassil.IntentData
+    sentence: Sentence
+    needs: tuple[frozenset[str], ...]
+    within: Within
+    sure: bool
+    node: Node | None = None
+
+
+class Commands:
+    """The templates of one catalogue, ready to be matched."""
+
+    def __init__(self, intents: hassil.Intents, misheard: Misheard | None = None) -> None:
+        self.intents = intents
+        self._misheard = misheard or {}
+        self._skip = frozenset(intents.skip_words)
+        self._compiler = Compiler(intents)
+        edge = intents.expansion_rules.get("edge")
+        self._edge = self._compiler.node(edge.expression) if edge else None
+        self._vocabulary = sorted(_vocabulary(intents))
+        self._templates = tuple(self._all(intents))
+
+    def _all(self, intents: hassil.Intents) -> Iterator[_Template]:
+        for intent in intents.intents.values():
+            for block in intent.data:
+                rules = {**intents.expansion_rules, **block.expansion_rules}
+                given = block.metadata or {}
+                within: Within = given.get("within", "whole")
+                for sentence in block.sentences:
+                    needs = sentence.get_required_clauses(rules)
+                    needed = tuple(clause for clause in needs if not clause & self._skip)
+                    sure = bool(given.get("sure", False))
+                    yield _Template(intent.name, block, sentence, needed, within, sure)
+
+    def match(self, words: Sequence[str]) -> Match | None:
+        """What is asked for, or None. `words` are plain words."""
+        kept = self._kept(words)
+        if not kept or len(kept) > _MOST_WORDS:
+            return None
+        heard = Heard(
+            kept,
+            near(kept, self._vocabulary, self._misheard),
+            {number.start: number for number in numbers(kept)},
+        )
+        best: dict[str, tuple[float, int, Match]] = {}
+        for template in self._candidates(heard):
+            found = self._lay(template, heard)
+            known = best.get(template.intent)
+            if found and (known is None or found[:2] < known[:2]):
+                best[template.intent] = found
+        return _clearest(list(best.values()))
+
+    def _kept(self, words: Sequence[str]) -> tuple[str, ...]:
+        kept: list[str] = []
+        for word in words:
+            if word not in self._skip and not (kept and kept[-1] == word and word in _STUTTERED):
+                kept.append(word)
+        return tuple(kept)
+
+    def _candidates(self, heard: Heard) -> Iterator[_Template]:
+        said = " ".join(heard.words)
+        maybe = " ".join(word for others in heard.near for word in others)
+        for template in self._templates:
+            text = said if template.sure else f"{said} {maybe}"
+            if all(any(part in text for part in clause) for clause in template.needs):
+                yield template
+
+    def _lay(self, template: _Template, heard: Heard) -> tuple[float, int, Match] | None:
+        node = template.node
+        if node is None:
+            compiler = self._compiler.within(template.block)
+            node = template.node = compiler.node(template.sentence.expression)
+        size = len(heard.words)
+        anywhere = template.within in ("any", "end")
+        front: Front = (
+            {i: Path(i) for i in range(size)} if anywhere else self._edges({0: Path(0)}, heard)
+        )
+        best: tuple[float, int, Match] | None = None
+        for end, path in node.advance(front, heard).items():
+            last = max(self._edges({end: path}, heard))
+            if path.literal == 0 or (template.within in ("whole", "end") and last < size):
+                continue
+            cost = path.cost + _SPARE * (size - last + path.start)
+            if cost > _DEAREST or (template.sure and path.cost > _EDGE):
+                continue
+            if best is None or (cost, -path.literal) < best[:2]:
+                best = (cost, -path.literal, _match(template, last, cost, path, heard))
+        return best
+
+    def _edges(self, front: Front, heard: Heard) -> Front:
+        """The places reached from the one of `front` over any number of words of courtesy."""
+        reached = dict(front)
+        (begun,) = front.values()
+        while self._edge is not None and front:
+            further = self._edge.advance(front, heard)
+            front = {
+                place: replace(begun, cost=begun.cost + _EDGE)
+                for place in further
+                if place not in reached
+            }
+            reached |= front
+        return reached
+
+
+_STUTTERED: Final = frozenset("the a to i my it that and you me this in on".split())
+
+
+def _match(template: _Template, end: int, cost: float, path: Path, heard: Heard) -> Match:
+    slots: dict[str, Value] = dict(template.block.slots)
+    slots.update((name, value) for name, value in path.slots if not name.startswith("_"))
+    reads = tuple((template.block.metadata or {}).get("reads", ()))
+    rest = heard.words[: path.start] + heard.words[end:]
+    habit = bool((template.block.metadata or {}).get("habit", False))
+    return Match(template.intent, round(1.0 - cost, 3), slots, not rest, reads, rest, habit)
+
+
+def _clearest(found: list[tuple[float, int, Match]]) -> Match | None:
+    """The best match; none when a misheard one is not clearly better than the next intent."""
+    if not found:
         return None
-    best = hassil.recognize_best(spoken.text, lexicon.intents)
-    if best is None:
+    found.sort(key=lambda item: item[:2])
+    cost, _, match = found[0]
+    doubtful = cost > _SPARE * len(match.rest) + 0.25
+    if doubtful and len(found) > 1 and found[1][0] - cost < _MARGIN:
         return None
-    slots = {name: _value(entity.value) for name, entity in best.entities.items()}
-    return Match(best.intent.name, 1.0, slots)
+    return match
 
 
-def _value(value: object) -> str | int | float:
-    return value.strip() if isinstance(value, str) else value  # type: ignore[return-value]
+def _vocabulary(intents: hassil.Intents) -> set[str]:
+    words: set[str] = set()
+    for rule in intents.expansion_rules.values():
+        words |= _words(rule.expression)
+    for intent in intents.intents.values():
+        for block in intent.data:
+            for sentence in block.sentences:
+                words |= _words(sentence.expression)
+    for values in intents.slot_lists.values():
+        for value in getattr(values, "values", ()):
+            words |= _words(value.text_in)
+    return words
+
+
+def _words(node: Expression) -> set[str]:
+    if isinstance(node, TextChunk):
+        return set(node.text.casefold().split())
+    found: set[str] = set()
+    if isinstance(node, Group):
+        for item in node.items:
+            found |= _words(item)
+    return found

@@ -5,10 +5,11 @@ The catalogue fills it from `intents/`; nothing here reads a file.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
 import hassil
 
+from voice_checkin.nlu.intents import Commands
 from voice_checkin.nlu.phrases import Phrases
 from voice_checkin.nlu.safety import SafetyRules
 from voice_checkin.types import Expect, Polarity, SleepQuality
@@ -54,11 +55,11 @@ class HabitPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language. `intents` alone will do: then only its sentences are understood."""
+    """One language. `commands` alone will do: then only their sentences are understood."""
 
-    intents: hassil.Intents
+    commands: Commands
     safety: SafetyRules = field(default_factory=SafetyRules)
-    answers: Mapping[Expect, hassil.Intents] = field(default_factory=dict)
+    answers: Mapping[Expect, Commands] = field(default_factory=dict)
     """For each question, the sentences that answer it."""
     words: Phrases[frozenset[str]] = field(default_factory=Phrases)
     """The classes of small words: negation, degree, person, time."""
@@ -71,10 +72,12 @@ class Lexicon:
     """Phrases that say how the night was."""
     habits: Phrases[HabitPhrase] = field(default_factory=Phrases)
 
-
-NO_INTENTS: Final = hassil.Intents(language="en", intents={})
+    @property
+    def intents(self) -> hassil.Intents:
+        """The templates of the commands."""
+        return self.commands.intents
 
 
 def bare_lexicon(intents: hassil.Intents, safety: SafetyRules | None = None) -> Lexicon:
     """A lexicon of sentence templates alone, for another domain's catalogue."""
-    return Lexicon(intents=intents, safety=safety or SafetyRules())
+    return Lexicon(commands=Commands(intents), safety=safety or SafetyRules())

@@ -2,14 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from voice_checkin.nlu import answers, feelings, habits, intents, scales, sleep
+from voice_checkin.nlu import answers, feelings, habits, scales, sleep
 from voice_checkin.nlu.clauses import mark
+from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance, utterance
 from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.safety import asks_weekly, assess
+from voice_checkin.nlu.slots import filled as slots_of
 from voice_checkin.types import Expect, Sleep, Understanding
+
+
+_CONTENT: Final = 0.9
+"""Score of an intent that follows from what was told."""
+_CONTROLS: Final = frozenset(
+    "stop pause resume repeat slower louder quieter skip yes no help".split()
+)
 
 
 def understand(
@@ -48,14 +58,28 @@ def _content(text: str, spoken: Utterance, lexicon: Lexicon) -> Understanding:
         sleep=sleep.sleep(marked, found, lexicon),
         habits=habits.habits(marked, lexicon),
     )
-    match = intents.recognise(spoken, lexicon)
-    if match is not None:
-        return replace(content, intent=match.intent, score=match.score, slots=match.slots)
-    if _tells_state(content):
-        return replace(content, intent="check_in", score=0.9)
+    return _with_intent(content, lexicon.commands.match(spoken.plain), spoken)
+
+
+def _with_intent(content: Understanding, match: Match | None, spoken: Utterance) -> Understanding:
+    tells = _tells_state(content)
+    if match is not None and match.habit:
+        match = None
+    if match is not None and (match.whole or not _mere_aside(match, content)):
+        slots = slots_of(match, spoken.plain)
+        return replace(content, intent=match.intent, score=match.score, slots=slots)
+    if tells:
+        return replace(content, intent="check_in", score=_CONTENT)
     if content.habits:
-        return replace(content, intent="log_habit", score=0.9)
+        return replace(content, intent="log_habit", score=_CONTENT)
     return content
+
+
+def _mere_aside(match: Match, content: Understanding) -> bool:
+    """True for "hold on, let me think, I slept five hours": what is told counts for more."""
+    told = (content.felt, content.rating, content.sleep)
+    aside = match.intent in _CONTROLS
+    return aside and (any(value is not None for value in told) or bool(content.habits))
 
 
 def _tells_state(content: Understanding) -> bool:
@@ -67,7 +91,7 @@ def _answered(
     content: Understanding, spoken: Utterance, expect: Expect, lexicon: Lexicon
 ) -> Understanding:
     """Fill in what a bare answer ("a bit") means after the question that was asked."""
-    slots = answers.answer(spoken.text, expect, lexicon)
+    slots = answers.answer(spoken.plain, expect, lexicon)
     if not slots:
         return content
     if expect is Expect.YES_NO:

@@ -1,0 +1,38 @@
+"""The slots of a matched command, made ready: times read, free text trimmed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from voice_checkin.nlu.intents import Match
+from voice_checkin.nlu.pattern import Value
+from voice_checkin.nlu.times import clock, minutes
+
+_FREE: Final = ("goal", "what")
+
+
+def filled(match: Match, plain: Sequence[str]) -> dict[str, Value]:
+    """The slots of `match`, with times in `plain` read into the slots it asks for."""
+    slots = dict(match.slots)
+    span = minutes(plain) if "minutes" in match.reads else None
+    time = clock(plain) if "at" in match.reads else None
+    if span is not None:
+        slots["minutes"] = int(span) if span == int(span) else span
+    if time is not None and span is None:
+        slots["at"] = time
+    for name in _FREE:
+        if isinstance(text := slots.get(name), str):
+            slots[name] = _trimmed(text, cut_span=span is not None)
+    return slots
+
+
+_SPAN_WORDS: Final = frozenset(("for", "minutes", "minute", "hour", "hours", "an", "half"))
+
+
+def _trimmed(text: str, cut_span: bool) -> str:
+    """Free text without a span of time at its end ("practise guitar for twenty minutes")."""
+    words = text.split()
+    if cut_span and "for" in words:
+        at = len(words) - 1 - words[::-1].index("for")
+        if minutes(words[at:]) is not None:
+            words = words[:at]
+    return " ".join(words) or text
