@@ -108,6 +108,29 @@ def test_a_stalled_device_is_told_with_its_mend(tone: Tone) -> None:
     assert not speaker.playing()
 
 
+def test_a_device_that_vanishes_is_told_and_opened_again_for_the_next_piece(tone: Tone) -> None:
+    sound = FakePortAudio([AT_16K])
+    with SounddeviceSpeaker(library=sound) as speaker:
+        for _ in range(2):
+            speaker.play(tone(1.0), 16_000)
+            sound.streams[-1].take(320)
+            sound.streams[-1].die()
+            with pytest.raises(AudioError, match="has stopped taking sound"):
+                speaker.wait()
+    assert len(sound.streams) == 2
+    assert all(stream.closed for stream in sound.streams)
+
+
+def test_a_device_that_vanished_unnoticed_is_opened_again(tone: Tone) -> None:
+    sound = FakePortAudio([AT_16K])
+    with SounddeviceSpeaker(library=sound) as speaker:
+        speaker.play(tone(1.0), 16_000)
+        sound.streams[-1].die()
+        speaker.play(tone(0.1), 16_000)
+        assert take_all(sound.streams[-1]).rstrip(b"\0") == tone(0.1).rstrip(b"\0")
+    assert [stream.closed for stream in sound.streams] == [True, True]
+
+
 def test_a_busy_device_is_told_with_its_mend() -> None:
     busy = FakePortAudio([FakeDevice("box", outputs=1, busy=True)])
     with pytest.raises(AudioError, match=r'"box" cannot be opened .*: close what is using it'):

@@ -12,6 +12,7 @@ from voice_checkin.audio.pcm import seconds
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
 from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
 from voice_checkin.audio.wav import WavWriter, read_wav
+from voice_checkin.errors import AudioError
 from voice_checkin.types import RATE
 
 
@@ -52,11 +53,18 @@ def stop(path: Path) -> None:
         tell("over")
 
 
-if __name__ == "__main__":
-    match sys.argv[1:]:
+def main(*arguments: str) -> None:
+    match arguments:
         case ["record", path, duration]:
             record(Path(path), float(duration))
         case ["play", path]:
             play(Path(path))
         case ["stop", path]:
             stop(Path(path))
+
+
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:])
+    except AudioError as problem:
+        tell(str(problem))

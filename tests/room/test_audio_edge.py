@@ -88,6 +88,21 @@ def test_the_loudspeaker_is_heard_in_the_room_to_the_last_sample(
     assert pitch(heard[3200:28_800]) == pytest.approx(660, abs=3)
 
 
+def test_when_the_devices_vanish_it_is_told_and_nothing_hangs(room: Room, tmp_path: Path) -> None:
+    with WavWriter(tmp_path / "say.wav") as writer:
+        writer.write(tone(30.0))
+    with (
+        program(room, "record", str(tmp_path / "heard.wav"), "60") as (recorder, _),
+        program(room, "play", str(tmp_path / "say.wav")) as (player, _),
+    ):
+        assert recorder() == "listening"
+        room.ear.wait_for_sound(0.0)
+        room.end()
+        assert 'The microphone "default" has stopped sending sound: plug it in' in recorder()
+        assert 'The loudspeaker "default" has stopped taking sound: plug it in' in player()
+    assert not (tmp_path / "heard.wav").exists()
+
+
 def test_stop_is_silence_within_half_a_second_and_speech_can_follow(
     room: Room, tmp_path: Path
 ) -> None:

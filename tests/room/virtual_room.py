@@ -8,11 +8,13 @@ counted in what the ear has heard; the time limits are only there so that a fail
 import ctypes.util
 import os
 import shutil
-import signal
+import socket
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -23,7 +25,8 @@ from voice_checkin.types import RATE
 PACKAGES: Final = ("pulseaudio", "pulseaudio-utils", "libportaudio2", "libasound2-plugins")
 APT_LINE: Final = f"sudo apt-get install --no-install-recommends {' '.join(PACKAGES)}"
 SILENT_DBFS: Final = -55.0
-_BLOCK: Final = SAMPLE_BYTES * RATE // 50
+_BLOCK_SECONDS: Final = 0.02
+_BLOCK: Final = round(RATE * _BLOCK_SECONDS) * SAMPLE_BYTES
 _PERSONAL: Final = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
 
@@ -42,6 +45,7 @@ class Ear:
 
     def __init__(self, env: dict[str, str]) -> None:
         self._heard = bytearray()
+        self._loud: list[bool] = []
         self._grown = threading.Condition()
         self._parec = subprocess.Popen(
             ["parec", "--device=reply.monitor", "--raw", "--latency-msec=20", *_FORMAT],
@@ -56,7 +60,7 @@ class Ear:
     def now(self) -> float:
         """Seconds heard so far."""
         with self._grown:
-            return seconds(bytes(self._heard))
+            return len(self._heard) / SAMPLE_BYTES / RATE
 
     def since(self, start: float) -> bytes:
         """Everything heard from `start` (seconds) on."""
@@ -65,9 +69,8 @@ class Ear:
 
     def sounding(self, start: float) -> float:
         """Seconds of sound, in blocks of 20 ms, since `start`."""
-        heard = self.since(start)
-        blocks = (heard[at : at + _BLOCK] for at in range(0, len(heard), _BLOCK))
-        return sum(seconds(block) for block in blocks if level_dbfs(block) > SILENT_DBFS)
+        with self._grown:
+            return sum(self._loud[int(start / _BLOCK_SECONDS) :]) * _BLOCK_SECONDS
 
     def wait_for_sound(self, start: float, lasting: float = 0.02, limit: float = 30.0) -> None:
         """Return once there were `lasting` seconds of sound since `start`."""
@@ -77,8 +80,8 @@ class Ear:
         """Return once nothing was heard for the last `lasting` seconds, all after `start`."""
 
         def quiet() -> bool:
-            latest = self.since(max(start, self.now - lasting))
-            return seconds(latest) >= lasting - 0.001 and level_dbfs(latest) < SILENT_DBFS
+            begin = self.now - lasting
+            return begin >= start and not self.sounding(begin)
 
         self._wait(quiet, "silence", limit)
 
@@ -98,16 +101,18 @@ class Ear:
         assert self._parec.stdout is not None
         with self._parec.stdout as pipe:
             while block := pipe.read(_BLOCK):
+                loud = level_dbfs(block) > SILENT_DBFS
                 with self._grown:
                     self._heard += block
+                    self._loud.append(loud)
                     self._grown.notify_all()
 
     def _wait(self, condition: Callable[[], bool], what: str, limit: float) -> None:
         with self._grown:
             if not self._grown.wait_for(condition, timeout=limit):
                 raise AssertionError(
-                    f"no {what} within {limit:.0f} s: the ear has {seconds(bytes(self._heard)):.1f}"
-                    f" s, of which {self.sounding(0.0):.1f} s are sound"
+                    f"no {what} within {limit:.0f} s: the ear has heard {self.now:.1f} s, "
+                    f"of which {self.sounding(0.0):.1f} s were sound"
                 )
 
 
@@ -135,13 +140,15 @@ class Room:
             "PULSE_SOURCE": "mic",
             "PULSE_SINK": "reply",
         }
+        log = (self._folder / "server.log").open("wb")
+        self._server = subprocess.Popen(_SERVER, env=self.env, stdout=log, stderr=log)
+        log.close()
         try:
-            subprocess.run(_SERVER, env=self.env, check=True, capture_output=True, timeout=30)
-            self._server = int((run / "pulse" / "pid").read_text())
+            self._wait_for_server(run / "pulse" / "native")
+            self.ear = Ear(self.env)
         except BaseException:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._leave()
             raise
-        self.ear = Ear(self.env)
         return self
 
     def say(self, pcm: bytes, rate: int = RATE) -> None:
@@ -155,6 +162,11 @@ class Room:
             timeout=seconds(pcm, rate) + 30,
         )
 
+    def end(self) -> None:
+        """The sound server dies, and every device with it."""
+        self._server.kill()
+        self._server.wait()
+
     def __exit__(
         self,
         kind: type[BaseException] | None,
@@ -162,20 +174,34 @@ class Room:
         at: TracebackType | None,
     ) -> None:
         self.ear.close()
-        os.kill(self._server, signal.SIGTERM)
+        self._leave()
+
+    def _wait_for_server(self, path: Path, limit: float = 30.0) -> None:
+        until = time.monotonic() + limit
+        while True:
+            with socket.socket(socket.AF_UNIX) as tried, suppress(OSError):
+                tried.connect(str(path))
+                return
+            if self._server.poll() is not None or time.monotonic() > until:
+                log = (self._folder / "server.log").read_text(errors="replace")
+                raise AssertionError(f"the sound server does not start:\n{log}")
+            time.sleep(0.01)
+
+    def _leave(self) -> None:
+        self.end()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
 _FORMAT: Final = (f"--rate={RATE}", "--format=s16le", "--channels=1")
 _SINK: Final = f"module-null-sink norewinds=1 rate={RATE} channels=1 format=s16le sink_name="
 _MODULES: Final = (
-    "module-native-protocol-unix",
     _SINK + "room",
     _SINK + "reply",
     "module-remap-source source_name=mic master=room.monitor",
+    "module-native-protocol-unix",  # last: once its socket is there, so is all the rest
 )
 # Left behind by a test process that was killed, the server ends by itself once the ear is gone.
 _SERVER: Final = (
-    *("pulseaudio", "-n", "--daemonize=yes", "--exit-idle-time=20", "--disable-shm=yes"),
+    *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=20", "--disable-shm=yes"),
     *(f"--load={module}" for module in _MODULES),
 )

@@ -68,6 +68,11 @@ class FakeStream:
         """Give back."""
         self.closed = True
 
+    def die(self) -> None:
+        """The device is pulled out while it plays."""
+        self.stopped = True
+        self._finished()
+
     def deliver(self, pcm: bytes) -> None:
         """An input stream: the device has captured these interleaved samples."""
         if not self.stopped:

@@ -46,7 +46,7 @@ class SounddeviceMicrophone(Managed):
         self,
         name: str | None = None,
         *,
-        settle: float = 0.0,
+        settle: float = 0.1,
         stalled_after: float = 2.0,
         library: SoundLibrary | None = None,
         clock: Callable[[], float] = time.monotonic,

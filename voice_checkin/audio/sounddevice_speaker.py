@@ -64,10 +64,12 @@ class SounddeviceSpeaker(Managed):
             raise self._refused(bad) from None
 
     def play(self, pcm: bytes, rate: int) -> None:
-        """See `Speaker`; raises AudioError where the device refuses."""
-        assert self._stream is not None, "play before open"
-        assert self._library is not None
+        """See `Speaker`; opens the device again if it was lost, raises AudioError if it refuses."""
         self.stop()
+        if self._stream is None:
+            self.open()
+        assert self._stream is not None
+        assert self._library is not None
         mono = scaled(resampled(pcm, rate, self._rate), self.volume)
         self._sound, self._at = spread(mono, self._channels), 0
         self._silent.clear()
@@ -83,8 +85,11 @@ class SounddeviceSpeaker(Managed):
 
     def stop(self) -> None:
         """See `Speaker`."""
-        if self._stream is not None and not self._stream.stopped:
+        if self._lost():
+            self._give_back()
+        elif self._stream is not None and not self._stream.stopped:
             self._stream.abort()
+        self._sound, self._at = b"", 0
         self._silent.set()
 
     def wait(self) -> None:
@@ -94,14 +99,27 @@ class SounddeviceSpeaker(Managed):
             waited = waited + _SLICE_SECONDS if seen == self._at else 0.0
             seen = self._at
             if waited >= self._stalled_after:
-                raise self._stalled()
+                break
+        if self._at < len(self._sound):
+            self._give_back()
+            raise self._gone()
+        self._silent.set()
 
     def close(self) -> None:
         """Stop, and give the device back."""
         self.stop()
-        stream, self._stream = self._stream, None
-        if stream is not None:
-            stream.close()
+        self._give_back()
+
+    def _lost(self) -> bool:
+        """True when the stream ended before the sound did. Starting it again would hang."""
+        return self._silent.is_set() and self._at < len(self._sound)
+
+    def _give_back(self) -> None:
+        if self._stream is not None:
+            self._stream.close()
+        self._stream = None
+        self._sound, self._at = b"", 0
+        self._silent.set()
 
     def _wanted(self, out: Any, frames: int, time: Any, _status: Any) -> None:
         # PortAudio's thread: a copy, nothing that could wait or fail.
@@ -130,8 +148,7 @@ class SounddeviceSpeaker(Managed):
             "or choose another from: voice-checkin devices"
         )
 
-    def _stalled(self) -> AudioError:
-        self.stop()
+    def _gone(self) -> AudioError:
         name = self._device.name if self._device else "?"
         return AudioError(
             f'The loudspeaker "{name}" has stopped taking sound: plug it in again, '
