@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from voice_checkin.audio.pcm import level_dbfs, loudest_dbfs, samples, seconds, silence
 from voice_checkin.audio.wav import WavWriter, read_wav, wav_blocks
@@ -80,6 +82,8 @@ def unlike_wav(tmp_path: Path) -> dict[str, tuple[Path, str]]:
     return {
         "missing": (tmp_path / "no.wav", "does not exist; check the name"),
         "folder": (tmp_path, "is a folder; name the WAV files"),
+        "no file": (Path("/dev/zero"), "does not exist"),
+        "no name": (tmp_path / ("x" * 300), "; check "),
         "empty": (empty, "is empty; record it again"),
         "text": (text, "convert it: ffmpeg -i text.wav"),
         "header": (header, "damaged or something else; record it again"),
@@ -90,7 +94,19 @@ def unlike_wav(tmp_path: Path) -> dict[str, tuple[Path, str]]:
 
 
 @pytest.mark.parametrize(
-    "what", ["missing", "folder", "empty", "text", "header", "flac", "slow", "no sound"]
+    "what",
+    [
+        "missing",
+        "no file",
+        "no name",
+        "folder",
+        "empty",
+        "text",
+        "header",
+        "flac",
+        "slow",
+        "no sound",
+    ],
 )
 def test_what_cannot_be_read_is_told_with_its_mend(tmp_path: Path, what: str) -> None:
     path, told = unlike_wav(tmp_path)[what]
@@ -99,6 +115,25 @@ def test_what_cannot_be_read_is_told_with_its_mend(tmp_path: Path, what: str) ->
     assert str(path) in str(problem.value)
     assert told in str(problem.value)
     assert "\n" not in str(problem.value)
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    changes=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 255)), max_size=5),
+    length=st.integers(1, 400),
+)
+def test_a_damaged_file_is_read_or_refused_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]], length: int
+) -> None:
+    path = tmp_path_factory.mktemp("damaged") / "damaged.wav"
+    with WavWriter(path) as writer:
+        writer.write(b"\x10\x20" * 200)
+    damaged = bytearray(path.read_bytes())
+    for at, value in changes:
+        damaged[at] = value
+    path.write_bytes(damaged[:length])
+    with suppress(AudioError):
+        assert len(read_wav(path)) < 10_000
 
 
 def test_a_file_appears_whole_or_not_at_all(tmp_path: Path, tone: Tone) -> None:

@@ -50,16 +50,18 @@ def wav_blocks(path: Path) -> Iterator[bytes]:
 
 
 def _check_file(path: Path) -> None:
-    if path.is_dir():
-        raise AudioError(f"{path} is a folder; name the WAV files in it, such as {path / '*.wav'}")
-    if not path.exists():
-        raise AudioError(f"{path} does not exist; check the name of the recording")
     try:
+        if path.is_dir():
+            raise AudioError(f"{path} is a folder; name the WAV files in it: {path / '*.wav'}")
+        if not path.is_file():
+            raise AudioError(f"{path} does not exist; check the name of the recording")
         with path.open("rb") as file:
-            first = file.read(1)
+            empty = not file.read(1)
     except OSError as bad:
-        raise AudioError(f"{path} cannot be read ({bad.strerror}); check who may read it") from None
-    if not first:
+        raise AudioError(
+            f"{path} cannot be read ({bad.strerror}); check its name and who may read it"
+        ) from None
+    if empty:
         raise AudioError(f"{path} is empty; record it again")
 
 
