@@ -26,7 +26,7 @@ def test_clear_words_are_answered_with_people_and_a_number(converse: Reader) -> 
         user: be quiet please
         app: I'll be quiet. I'm here.
         user: stop
-        app: All right. Any time you want to talk, Samaritans, at one one six, one two three.
+        app: All right. The number again. Samaritans, one one six, one two three.
         end: care
         """
     )
@@ -45,7 +45,7 @@ def test_we_stay_through_silence_and_leave_with_the_number(converse: Reader) -> 
         app: I'm still here.
         app: {SAMARITANS}
         user: (silence)
-        app: All right. Any time you want to talk, Samaritans, at one one six, one two three.
+        app: All right. The number again. Samaritans, one one six, one two three.
         end: care
         """
     )
@@ -302,7 +302,7 @@ def test_without_a_country_the_list_is_offered(converse: Reader) -> None:
         user: i want to kill myself
         app: Thank you for telling me. You don't have to carry this alone.
         app: I'm a program, and I can't call anyone.
-        app: If you are in danger, call your emergency number.
+        app: Are you in danger now? Then please call your emergency number.
         app: Please tell someone you trust, and a doctor too.
         app: Would you like to hear the helplines I know?
         user: yes

@@ -103,8 +103,8 @@ def _check_keys(
     for key, phrases in given.items():
         if key not in known:
             raise source.error(f"{key}: no such line is ever spoken or heard", section, key)
-        if not any(phrase.strip() for phrase in phrases):
-            raise source.error(f"{key}: needs at least one wording", section, key)
+        if not phrases or not all(phrase.strip() for phrase in phrases):
+            raise source.error(f"{key}: needs words, and no empty ones", section, key)
     missing = [key for key in known if key not in given]
     if missing:
         raise source.error(f"{missing[0]}: is missing", section)

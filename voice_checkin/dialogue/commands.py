@@ -50,6 +50,8 @@ def aside(state: State, u: Understanding, script: Script) -> Reply | None:
     """Of these only what changes nothing about where we are: how we speak, and undo."""
     if u.intent == "undo":
         return _undo(state, u, script)
+    if script.lines.hears("quiet", u.text):
+        return None
     change = next((change for change in _ADJUST if u.intent == change), None)
     return _adjust(state, script, change) if change else None
 

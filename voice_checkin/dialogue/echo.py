@@ -5,8 +5,8 @@ from typing import Final
 from voice_checkin.dialogue.lines import Words
 from voice_checkin.types import CheckIn, FeelingMention, Sleep
 
-_MOST_WORDS: Final = 11
-"""Leaves room for "Logged." and the like within the fifteen words of a prompt."""
+MOST_WORDS: Final = 10
+"""Leaves room for "Is that right?" and the like within the fifteen words of a prompt."""
 _SAID_WORDS: Final = 3
 """A feeling is echoed in the person's own words up to this many, else by its name."""
 
@@ -71,11 +71,14 @@ def _sleep(sleep: Sleep, words: Words) -> str:
 
 
 def _short(parts: list[str], words: Words) -> str:
-    kept: list[str] = []
-    count = 0
-    for part in parts:
-        count += len(part.split())
-        if kept and count > _MOST_WORDS:
-            return ", ".join([*kept, words.more])
-        kept.append(part)
-    return ", ".join(kept)
+    if _count(parts) <= MOST_WORDS:
+        return ", ".join(parts)
+    # A single part is at most a few words, so something is always kept.
+    kept = len(parts) - 1
+    while kept > 1 and _count([*parts[:kept], words.more]) > MOST_WORDS:
+        kept -= 1
+    return ", ".join([*parts[:kept], words.more])
+
+
+def _count(parts: list[str]) -> int:
+    return sum(len(part.split()) for part in parts)

@@ -5,7 +5,10 @@ Nothing in here is a clock, a file or a function, so `dump` and `load` are all t
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Literal
+
+from pydantic import TypeAdapter
 
 from voice_checkin.types import CheckIn, Effect, Listen, Say, Understanding
 
@@ -151,3 +154,18 @@ Reply = tuple[State, tuple[Effect, ...]]
 def spoken(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """Of some effects those that can be repeated without doing anything twice."""
     return tuple(effect for effect in effects if isinstance(effect, Say | Listen))
+
+
+def dump(state: State) -> str:
+    """The state as JSON text."""
+    return _adapter().dump_json(state).decode()
+
+
+def load(text: str) -> State:
+    """The state that `dump` made the text of. Raises ValueError for any other text."""
+    return _adapter().validate_json(text)
+
+
+@cache
+def _adapter() -> TypeAdapter[State]:
+    return TypeAdapter(State)
