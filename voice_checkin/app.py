@@ -68,8 +68,10 @@ class App:
 
         @cache
         def grammar(expect: Expect) -> Grammar | None:
-            intents = self.lexicon.answers.get(expect)
-            return compile_grammar(f"answer_{expect.value}", intents) if intents else None
+            answers = self.lexicon.answers.get(expect)
+            if answers is None:
+                return None
+            return compile_grammar(f"answer_{expect.value}", answers.intents)
 
         def make(expect: Expect) -> Recogniser:
             closed = grammar(expect)

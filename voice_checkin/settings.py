@@ -46,8 +46,9 @@ class Settings(BaseSettings):
 
     config_dir: Path = Field(default_factory=config_dir)
     """Settings and keys; kept apart from the data they lock."""
-    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path(_APP))
-    """The store, installed models, what `demo` leaves."""
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path(_APP) / "data")
+    """The store, installed models, what `demo` leaves. A folder of its own, because on macOS and
+    Windows settings and data share one, and the key must not lie with the data."""
     language: str = Field("en", pattern=r"^[a-z]{2,3}$")
     country: Annotated[str | None, AfterValidator(_upper)] = Field(None, pattern=r"^[A-Za-z]{2}$")
     """Two letters; chooses the helplines. Without it the program asks."""

@@ -34,7 +34,9 @@ def load_demo_person(root: Path, language: str = "en") -> DemoPerson:
     file = source.check(_File)
     lines: dict[Expect, tuple[str, ...]] = {}
     for kind, said in file.lines.items():
-        if kind not in Expect:
-            raise source.error(f"{kind!r} is nothing a question expects", "lines", kind)
-        lines[Expect(kind)] = tuple(said)
+        try:
+            lines[Expect(kind)] = tuple(said)
+        except ValueError:
+            reason = f"{kind!r} is nothing a question expects"
+            raise source.error(reason, "lines", kind) from None
     return DemoPerson(file.voice, file.rate, lines)

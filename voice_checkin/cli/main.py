@@ -1,8 +1,10 @@
 """`voice-checkin`: the commands, and the one place that turns a problem into a sentence."""
 
+import os
 import signal
 import sys
-from types import FrameType
+from pathlib import Path
+from types import FrameType, TracebackType
 from typing import Annotated, Any
 
 import typer
@@ -25,6 +27,7 @@ from voice_checkin.errors import VoiceCheckinError
 
 _OWN_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
 INTERRUPTED = 130
+DEBUG = "VOICE_CHECKIN_DEBUG"
 
 
 class _TalkByDefault(TyperGroup):
@@ -80,7 +83,29 @@ def _terminate(signum: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+def _own_mistake(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    """One sentence for what nobody foresaw; its place, but no words, which may be personal."""
+    if os.environ.get(DEBUG):
+        sys.__excepthook__(kind, error, traceback)
+        return
+    while traceback and traceback.tb_next:
+        traceback = traceback.tb_next
+    place = ""
+    if traceback:
+        file = Path(traceback.tb_frame.f_code.co_filename)
+        place = f" in {file.parent.name}/{file.name}:{traceback.tb_lineno}"
+    print(  # noqa: T201
+        f"voice-checkin: this is a mistake of the program ({kind.__name__}{place}); what was logged "
+        f"is safe. Please report it with what {DEBUG}=1 shows, without your words.",
+        file=sys.stderr,
+    )
+
+
 def run() -> None:
     """The console script. A polite kill is treated like Ctrl-C: what was said is kept."""
+    sys.excepthook = _own_mistake
     signal.signal(signal.SIGTERM, _terminate)
-    app()
+    # Not `app()`: it would put its own hook in the place of ours.
+    typer.main.get_command(app)()
