@@ -113,7 +113,7 @@ class App:
 
 def choose_engine(settings: Settings) -> Choice:
     """The recogniser to use; raises RecogniserError, with the mend, where there is none."""
-    choice = choose(settings.engine, settings.models_dir, settings.model)
+    choice = choose(settings.engine, settings.models_dir, settings.model, settings.language)
     if choice is None:
         raise RecogniserError(
             "No recogniser is here; install one with: voice-checkin models install "

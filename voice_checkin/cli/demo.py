@@ -1,6 +1,7 @@
 """`voice-checkin demo`: a whole spoken check-in on any machine, with nothing but the program."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ import typer
 from rich.console import Console
 
 from voice_checkin.app import App, build
+from voice_checkin.asr.choice import SMALL
 from voice_checkin.asr.vosk_engine import VoskEngine
 from voice_checkin.audio.room import Tape, TapeMicrophone, TapeSpeaker
 from voice_checkin.audio.vad import SileroVad
@@ -28,8 +30,9 @@ from voice_checkin.settings import Settings, load_settings
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
 from voice_checkin.types import RATE, Expect, Transcript, Understanding
 
-SMALL_MODEL = "small-synthetic-en"
 _MORNING = 7, 30
+_WEB_FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)
+"""Rich's picture of a terminal would fetch its font from the web."""
 
 
 def run(
@@ -86,7 +89,7 @@ def _prepare(app: App, tape: Tape, console: Console, as_json: bool) -> Rehearsal
 
 
 def _converse(app: App, tape: Tape, rehearsal: Rehearsal) -> None:
-    engine = VoskEngine(models_root() / SMALL_MODEL)
+    engine = VoskEngine(models_root() / SMALL)
     voice = Pyttsx3Synthesiser(rate=app.settings.rate, engine="espeak")
     speaker = TapeSpeaker(tape)
     rehearsal.caption = speaker.caption
@@ -117,7 +120,8 @@ def _leave(folder: Path, tape: Tape, rehearsal: Rehearsal, console: Console) -> 
         waves = {who: peaks(tape.track(who), RATE) for who in ("person", "assistant")}
         picture = draw_timeline(rehearsal.segments(), "A morning check-in", waves)
         files["timeline"].write_text(picture, encoding="utf-8")
-        console.save_svg(str(files["terminal"]), title="voice-checkin", clear=False)
+        shown = console.export_svg(title="voice-checkin", clear=False)
+        files["terminal"].write_text(_WEB_FONT.sub("", shown), encoding="utf-8")
     except OSError as bad:
         raise AudioError(
             f"{folder} cannot be written ({bad.strerror}); choose another with --out DIR."

@@ -97,8 +97,8 @@ def _own_mistake(
         file = Path(traceback.tb_frame.f_code.co_filename)
         place = f" in {file.parent.name}/{file.name}:{traceback.tb_lineno}"
     print(  # noqa: T201
-        f"voice-checkin: this is a mistake of the program ({kind.__name__}{place}); what was logged "
-        f"is safe. Please report it with what {DEBUG}=1 shows, without your words.",
+        f"voice-checkin: this is a mistake of the program ({kind.__name__}{place}); what was "
+        f"logged is safe. Please report it with what {DEBUG}=1 shows, without your words.",
         file=sys.stderr,
     )
 
