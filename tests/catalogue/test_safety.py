@@ -1,4 +1,4 @@
-"""safety.yaml is data: what an author gets wrong is told with file, line and reason."""
+"""The safety rules are data: what an author gets wrong is told with file, line and reason."""
 
 from pathlib import Path
 
@@ -6,11 +6,16 @@ import pytest
 
 from voice_checkin.catalogue.safety import load_safety
 from voice_checkin.errors import CatalogueError
+from voice_checkin.nlu.safety import assess
+from voice_checkin.types import Concern
 
-GOOD = """\
+MAIN = """\
+files: [rules]
 fillers: [um]
 rewrite: {im: i am, like: ""}
 misheard: {sue a side: suicide}
+"""
+RULES = """\
 words:
   act:
     - kill myself | end my life
@@ -23,40 +28,78 @@ rules:
 """
 
 
-def refusal(tmp_path: Path, text: str) -> str:
+def written(tmp_path: Path, main: str = MAIN, rules: str = RULES) -> Path:
+    (tmp_path / "safety").mkdir()
+    (tmp_path / "safety" / "rules.yaml").write_text(rules, encoding="utf-8")
     path = tmp_path / "safety.yaml"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(main, encoding="utf-8")
+    return path
+
+
+def refusal(path: Path) -> str:
     with pytest.raises(CatalogueError) as refused:
         load_safety(path)
-    return str(refused.value).removeprefix(str(path))
+    return str(refused.value).removeprefix(str(path.parent)).lstrip("\\/").replace("\\", "/")
 
 
-def test_a_good_file_loads(tmp_path: Path) -> None:
-    path = tmp_path / "safety.yaml"
-    path.write_text(GOOD, encoding="utf-8")
-    assert [rule.id for rule in load_safety(path).rules] == ["act"]
+def test_a_good_catalogue_loads_and_is_used(tmp_path: Path) -> None:
+    rules = load_safety(written(tmp_path))
+    assert assess("I want, um, to end my life.", rules) is Concern.CLEAR
+    assert assess("I want to end my shift.", rules) is Concern.NONE
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("want to <act>", "want to <akt>", ":12: <akt> is not defined above 'want to <akt>'"),
-        ("want to <act>", "want (to", ":12: ')' is missing in 'want (to'"),
-        ("want to <act>", "want to )", ":12: ')' has no partner in 'want to )'"),
-        ("want to <act>", "want (|to)", ":12: an empty choice in 'want (|to)'"),
-        ("want to <act>", "can't", ':12: "\'" cannot be used in "can\'t"'),
-        ("want to <act>", ".. [to]", ":12: '.. [to]' needs at least one word that must be there"),
-        ("concern: clear", "concern: claer", ":9: rules.0.concern: "),
-        ("why: names it", "reason: x", ":10: rules.0.reason: unknown key"),
-        ("  act:", "  Act:", ":5: the name 'Act' may hold only a-z and _"),
-        ("[um]", "[um, um]", ":1: 'um' is there twice"),
-        ("im: i am", "i'm: i am", ':2: "i\'m" must be lower-case words'),
+        ("want to <act>", "want to <akt>", ":9: <akt> is not defined above 'want to <akt>'"),
+        ("want to <act>", "want (to", ":9: ')' is missing in 'want (to'"),
+        ("want to <act>", "want to )", ":9: ')' has no partner in 'want to )'"),
+        ("want to <act>", "want (|to)", ":9: an empty choice in 'want (|to)'"),
+        ("want to <act>", "want to !", ":9: '!' stands before nothing in 'want to !'"),
+        ("want to <act>", "can't", ':9: "\'" cannot be used in "can\'t"'),
+        ("want to <act>", ".. [to]", ":9: '.. [to]' needs at least one word that must be there"),
+        ("concern: clear", "concern: claer", ":6: rules.0.concern: "),
+        ("why: names it", "why: names it\n    reason: x", ":8: rules.0.reason: unknown key"),
+        ("why: names it", "skip_in: [nap]\n    why: names it", ":7: rules.0.skip_in.0: "),
+        ("  act:", "  Act:", ":2: the name 'Act' may hold only a-z and _"),
+        ("want to <act>", "to <act>\n      - to  <act>", ":10: 'to <act>' is there twice"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
-    assert refusal(tmp_path, GOOD.replace(old, new)).startswith(message)
+def test_a_wrong_rule_is_told_with_its_line(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    path = written(tmp_path, rules=RULES.replace(old, new))
+    assert refusal(path).startswith("safety/rules.yaml" + message)
 
 
-def test_a_rule_cannot_be_there_twice(tmp_path: Path) -> None:
-    rule = GOOD.split("rules:\n")[1]
-    assert ":13: the rule 'act' is there twice" in refusal(tmp_path, GOOD + rule)
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[um]", "[um, um]", ":2: 'um' is there twice"),
+        ("im: i am", "i'm: i am", ':3: "i\'m" must be lower-case words'),
+        ("suicide}", "Suicide}", ":4: 'Suicide' must be lower-case words"),
+        ("[rules]", "[]", ":1: files: "),
+    ],
+)
+def test_a_wrong_spelling_is_told_with_its_line(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    path = written(tmp_path, main=MAIN.replace(old, new))
+    assert refusal(path).startswith("safety.yaml" + message)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    path = written(tmp_path, main=MAIN.replace("[rules]", "[rules, more]"))
+    assert refusal(path).startswith("safety/more.yaml: cannot be read")
+
+
+def test_rules_and_lists_cannot_be_there_twice(tmp_path: Path) -> None:
+    rule = RULES.partition("rules:\n")[2]
+    path = written(tmp_path, rules=RULES + rule)
+    assert "the rule 'act' is there twice" in refusal(path)
+    (path.parent / "safety" / "more.yaml").write_text(
+        RULES.partition("rules:")[0], encoding="utf-8"
+    )
+    (path.parent / "safety" / "rules.yaml").write_text(RULES, encoding="utf-8")
+    path.write_text(MAIN.replace("[rules]", "[rules, more]"), encoding="utf-8")
+    assert "safety/more.yaml:2: the list 'act' is there twice" in refusal(path)

@@ -1,4 +1,4 @@
-"""Reads safety.yaml: the words of the safety check as data, refused with file and line if wrong."""
+"""Reads the safety rules, safety.yaml and the files it names; mistakes are told with their line."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import Field
 
 from voice_checkin.catalogue.source import Key, Source, Strict, read
-from voice_checkin.errors import CatalogueError
 from voice_checkin.nlu.safety import Rule, SafetyRules
 from voice_checkin.nlu.safety_pattern import (
     Pattern,
@@ -19,39 +18,48 @@ from voice_checkin.nlu.safety_text import Rewriter, bare
 from voice_checkin.types import Concern, Expect
 
 
+class _MainData(Strict):
+    files: list[Annotated[str, Field(pattern=r"^[a-z_]+$")]] = Field(min_length=1)
+    fillers: list[str]
+    rewrite: dict[str, str]
+    misheard: dict[str, str]
+
+
 class _RuleData(Strict):
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     concern: Concern = Field(strict=False)
     why: str = Field(min_length=3)
-    say: tuple[str, ...] = Field(min_length=1, strict=False)
-    unless: tuple[str, ...] = Field(default=(), strict=False)
-    skip_in: tuple[Annotated[Expect, Field(strict=False)], ...] = Field(default=(), strict=False)
+    say: list[str] = Field(min_length=1)
+    unless: list[str] = Field(default=[])
+    skip_in: list[Annotated[Expect, Field(strict=False)]] = Field(default=[])
     yields: bool = False
     weekly: bool = False
 
 
-class _FileData(Strict):
-    fillers: tuple[str, ...] = Field(strict=False)
-    rewrite: dict[str, str]
-    misheard: dict[str, str]
-    words: dict[str, list[str]]
-    rules: tuple[_RuleData, ...] = Field(min_length=1, strict=False)
+class _RulesData(Strict):
+    words: dict[str, list[str]] = Field(default={})
+    rules: list[_RuleData] = Field(default=[])
 
 
 def load_safety(path: Path) -> SafetyRules:
-    """The rules in `path`. Raises CatalogueError with file, line and reason."""
+    """The rules of `path` (safety.yaml) and of the files it names in the folder `safety` beside it.
+
+    Raises CatalogueError with file, line and reason.
+    """
     source = read(path)
-    data = source.check(_FileData)
-    named = _named(source, data.words)
+    data = source.check(_MainData)
+    rules = _Rules()
+    for name in data.files:
+        rules.add(read(path.with_suffix("") / f"{name}.yaml"))
     return SafetyRules(
-        rules=_rules(source, data.rules, named),
+        rules=tuple(rules.rules.values()),
         fillers=Rewriter.of(_fillers(source, data.fillers)),
         rewrite=Rewriter.of(_phrases(source, "rewrite", data.rewrite)),
         misheard=Rewriter.of(_phrases(source, "misheard", data.misheard)),
     )
 
 
-def _fillers(source: Source, fillers: tuple[str, ...]) -> dict[str, str]:
+def _fillers(source: Source, fillers: list[str]) -> dict[str, str]:
     phrases: dict[str, str] = {}
     for i, filler in enumerate(fillers):
         if filler in phrases:
@@ -74,53 +82,60 @@ def _plain(source: Source, phrase: str, *key: str | int) -> str:
     return phrase
 
 
-def _named(source: Source, words: dict[str, list[str]]) -> dict[str, Pattern]:
-    named: dict[str, Pattern] = {}
-    for name, texts in words.items():
+class _Rules:
+    """The rules read so far, and the lists that further files may use."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, Rule] = {}
+        self._named: dict[str, Pattern] = {}
+        self._seen: set[str] = set()
+
+    def add(self, source: Source) -> None:
+        """Add one file's lists and rules. Raises CatalogueError."""
+        data = source.check(_RulesData)
+        for name, texts in data.words.items():
+            self._add_words(source, name, texts)
+        for i, item in enumerate(data.rules):
+            if item.id in self.rules:
+                raise source.error(f"the rule {item.id!r} is there twice", "rules", i, "id")
+            self.rules[item.id] = self._rule(source, item, ("rules", i))
+
+    def _add_words(self, source: Source, name: str, texts: list[str]) -> None:
         if not re.fullmatch(r"[a-z_]+", name):
             raise source.error(f"the name {name!r} may hold only a-z and _", "words", name)
+        if name in self._named:
+            raise source.error(f"the list {name!r} is there twice", "words", name)
         try:
-            named[name] = compile_choice(texts, named)
+            self._named[name] = compile_choice(texts, self._named)
         except PatternError as bad:
             raise source.error(str(bad), "words", name) from None
-    return named
 
-
-def _rules(
-    source: Source, data: tuple[_RuleData, ...], named: dict[str, Pattern]
-) -> tuple[Rule, ...]:
-    rules: dict[str, Rule] = {}
-    for i, item in enumerate(data):
-        if item.id in rules:
-            raise source.error(f"the rule {item.id!r} is there twice", "rules", i, "id")
-        say = [_compile(source, t, named, ("rules", i, "say", j)) for j, t in enumerate(item.say)]
-        unless = [
-            _compile(source, t, named, ("rules", i, "unless", j)) for j, t in enumerate(item.unless)
+    def _rule(self, source: Source, item: _RuleData, key: Key) -> Rule:
+        patterns = [
+            self._compile(source, text, (*key, "say", i)) for i, text in enumerate(item.say)
         ]
-        rules[item.id] = Rule(
+        unless = [
+            self._compile(source, text, (*key, "unless", i)) for i, text in enumerate(item.unless)
+        ]
+        return Rule(
             id=item.id,
             concern=item.concern,
             why=item.why,
-            patterns=tuple(say),
-            unless=tuple(regex for regex, _ in unless),
+            patterns=tuple(patterns),
+            unless=tuple(unless),
             skip_in=frozenset(item.skip_in),
             yields=item.yields,
             weekly=item.weekly,
         )
-    return tuple(rules.values())
 
-
-def _compile(
-    source: Source, text: str, named: dict[str, Pattern], key: Key
-) -> tuple[re.Pattern[str], frozenset[str]]:
-    try:
-        pattern = compile_pattern(text, named)
-    except PatternError as bad:
-        raise source.error(str(bad), *key) from None
-    if pattern.needs is None:
-        raise _too_wide(source, text, key)
-    return re.compile(rf"(?<![^ ]){pattern.source}"), pattern.needs
-
-
-def _too_wide(source: Source, text: str, key: Key) -> CatalogueError:
-    return source.error(f"{text!r} needs at least one word that must be there", *key)
+    def _compile(self, source: Source, text: str, key: Key) -> Pattern:
+        try:
+            pattern = compile_pattern(text, self._named)
+        except PatternError as bad:
+            raise source.error(str(bad), *key) from None
+        if not pattern.needs:
+            raise source.error(f"{text!r} needs at least one word that must be there", *key)
+        if (say := " ".join(text.split())) in self._seen and "say" in key:
+            raise source.error(f"{say!r} is there twice", *key)
+        self._seen.add(say)
+        return pattern

@@ -5,11 +5,14 @@ the past, somebody else) takes them out of play for the rules after it; of all t
 worst concern counts. Nothing here is stored, counted or scored.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
+from voice_checkin.nlu.safety_pattern import Pattern
 from voice_checkin.nlu.safety_text import Rewriter, bare
 from voice_checkin.types import Concern, Expect
 
@@ -40,9 +43,8 @@ class Rule:
     id: str
     concern: Concern
     why: str
-    patterns: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
-    """Each with the words of which one must be present."""
-    unless: tuple[re.Pattern[str], ...] = ()
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
     """Anywhere in the utterance, one of these switches the rule off."""
     skip_in: frozenset[Expect] = frozenset()
     """Questions after which these words mean something harmless."""
@@ -52,7 +54,7 @@ class Rule:
     """Core vocabulary here: no concern, but worth one question a week (see `asks_weekly`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SafetyRules:
     """Everything from safety.yaml, compiled. Without rules nothing is ever found."""
 
@@ -63,6 +65,16 @@ class SafetyRules:
     """Contractions and other spellings written out."""
     misheard: Rewriter = field(default_factory=lambda: Rewriter.of({}))
     """What a recogniser makes of words about dying, and what was meant."""
+
+    @cached_property
+    def index(self) -> dict[str, list[tuple[int, int]]]:
+        """For each rare word, the rule and the pattern in it that may match when it is said."""
+        index: dict[str, list[tuple[int, int]]] = {}
+        for i, rule in enumerate(self.rules):
+            for j, pattern in enumerate(rule.patterns):
+                for word in pattern.needs[0]:
+                    index.setdefault(word, []).append((i, j))
+        return index
 
 
 def assess(
@@ -101,7 +113,10 @@ def explain(
 def asks_weekly(text: str, rules: SafetyRules) -> bool:
     """True for core vocabulary ("dead inside") that is worth one direct question a week."""
     plain = _plain(text, rules)
-    return any(_spans(rule, plain, set(plain.split())) for rule in rules.rules if rule.weekly)
+    return any(
+        rule.weekly and any(pattern.regex.search(plain) for pattern in patterns)
+        for rule, patterns in _candidates(plain, rules)
+    )
 
 
 def _plain(text: str, rules: SafetyRules) -> str:
@@ -109,14 +124,13 @@ def _plain(text: str, rules: SafetyRules) -> str:
 
 
 def _judge(plain: str, rules: SafetyRules, expect: Expect) -> tuple[Concern, tuple[str, ...]]:
-    words = set(plain.split())
     found: list[Rule] = []
     left = plain
-    for rule in rules.rules:
+    for rule, patterns in _candidates(plain, rules):
         if expect in rule.skip_in:
             continue
-        spans = _spans(rule, left, words)
-        if not spans or any(veto.search(plain) for veto in rule.unless):
+        spans = [hit.span() for pattern in patterns for hit in pattern.regex.finditer(left)]
+        if not spans or any(veto.regex.search(plain) for veto in rule.unless):
             continue
         found.append(rule)
         if rule.concern in _EXPLAINS:
@@ -124,12 +138,15 @@ def _judge(plain: str, rules: SafetyRules, expect: Expect) -> tuple[Concern, tup
     return _worst(found), tuple(rule.id for rule in found)
 
 
-def _spans(rule: Rule, text: str, words: set[str]) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for pattern, needs in rule.patterns:
-        if not needs.isdisjoint(words):
-            spans += (hit.span() for hit in pattern.finditer(text))
-    return spans
+def _candidates(plain: str, rules: SafetyRules) -> Iterator[tuple[Rule, list[Pattern]]]:
+    """The rules, in their order, with those of their patterns that these words make possible."""
+    words = frozenset(plain.split())
+    places = {place for word in words for place in rules.index.get(word, ())}
+    for i, group in groupby(sorted(places), key=itemgetter(0)):
+        rule = rules.rules[i]
+        patterns = [rule.patterns[j] for _, j in group if rule.patterns[j].possible(words)]
+        if patterns:
+            yield rule, patterns
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -1,21 +1,25 @@
-"""The small pattern language of safety.yaml: words, choices, options, names and gaps.
+"""The small pattern language of the safety rules.
 
-    i (want|need) to [go and] <die>     words; (one|of|these); [perhaps this]; <a named pattern>
-    wish .. would stop                  .. up to three words, not across "but", "because", "if", "i"
-    when i was ... killed myself        ... up to eight words of any kind
+    i (want|need) to [go and] <die>     one (of|these); [perhaps this]; a <named> list of patterns
+    wish .. would stop                  .. up to three words between, ... up to eight
+    no point !(in|of)                   not before these words
+    what is the point $                 at the end of what was said
 
+A gap never runs into another clause: it stops at "i", "and", "but", "because", "if", "unless" and
+"until".
 A pattern becomes a regular expression over normalised words, each followed by one space, and the
 words of which at least one must be present for it to match, so that most are never tried.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Self
 
 _TOKEN: Final = re.compile(r"\s*(\.\.\.?|<[a-z_]+>|[()\[\]|]|[a-z0-9]+|.)")
-_GAP: Final = r"(?:(?!(?:but|because|cause|if|unless|until|i) )[^ ]+ ){0,3}?"
-_WIDE_GAP: Final = r"(?:[^ ]+ ){0,8}?"
+_GAP_WORD: Final = r"(?:(?!(?:and|but|because|if|unless|until|i) )[^ ]+ )"
+_GAPS: Final = {"..": f"{_GAP_WORD}{{0,3}}?", "...": f"{_GAP_WORD}{{0,8}}?"}
 _COMMON_WORDS: Final = (
     "a about again all am an and any are as at be been being can did do feel for from get go going "
     "got had has have he her here him his how i if in is it keep know life like me more my no not "
@@ -29,25 +33,25 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One compiled piece: a regular expression, and the words it cannot match without."""
 
     source: str
-    needs: frozenset[str] | None
-    """At least one of these is in every match; None when it can match without any word."""
+    needs: tuple[frozenset[str], ...] = ()
+    """Of each set at least one word is in every match; rarest first, empty when none is needed."""
 
     @classmethod
     def word(cls, word: str) -> Self:
         """Exactly this word."""
-        return cls(f"{word} ", frozenset((word,)))
+        return cls(f"{word} ", (frozenset((word,)),))
 
     @classmethod
     def sequence(cls, parts: Iterable["Pattern"]) -> Self:
         """All parts, one after the other."""
         parts = tuple(parts)
-        needs = [part.needs for part in parts if part.needs]
-        return cls("".join(part.source for part in parts), min(needs, key=_cost, default=None))
+        needs = {need for part in parts for need in part.needs}
+        return cls("".join(part.source for part in parts), tuple(sorted(needs, key=_cost)))
 
     @classmethod
     def choice(cls, parts: Iterable["Pattern"]) -> Self:
@@ -55,14 +59,23 @@ class Pattern:
         parts = tuple(parts)
         if len(parts) == 1:
             return cls(parts[0].source, parts[0].needs)
-        needs: frozenset[str] | None = frozenset()
-        for part in parts:
-            needs = None if needs is None or part.needs is None else needs | part.needs
-        return cls(f"(?:{'|'.join(part.source for part in parts)})", needs)
+        source = f"(?:{'|'.join(part.source for part in parts)})"
+        if not all(part.needs for part in parts):
+            return cls(source)
+        return cls(source, (frozenset().union(*(part.needs[0] for part in parts)),))
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when first needed: most of the patterns never are."""
+        return re.compile(rf"(?<![^ ]){self.source}")
+
+    def possible(self, words: Set[str]) -> bool:
+        """Whether a text of these words can match at all."""
+        return not any(need.isdisjoint(words) for need in self.needs)
 
 
-def _cost(needs: frozenset[str]) -> int:
-    return sum(40 if word in _COMMON else 1 for word in needs)
+def _cost(needs: frozenset[str]) -> tuple[int, list[str]]:
+    return sum(40 if word in _COMMON else 1 for word in needs), sorted(needs)
 
 
 def compile_pattern(text: str, named: Mapping[str, Pattern]) -> Pattern:
@@ -110,17 +123,26 @@ class _Parser:
 
     def _part(self) -> Pattern:
         piece = self._next()
-        if piece in ("..", "..."):
-            return Pattern(_GAP if piece == ".." else _WIDE_GAP, None)
+        if piece in _GAPS:
+            return Pattern(_GAPS[piece])
+        if piece == "$":
+            return Pattern(r"\Z")
+        if piece == "!":
+            return Pattern(f"(?!{self._followed().source})")
         if piece == "(":
             return self._closed(")")
         if piece == "[":
-            return Pattern(f"(?:{self._closed(']').source})?", None)
+            return Pattern(f"(?:{self._closed(']').source})?")
         if piece.startswith("<") and len(piece) > 1:
             return self._name(piece[1:-1])
         if not piece.isalnum():
             raise PatternError(f"{piece!r} cannot be used in {self.text!r}")
         return Pattern.word(piece)
+
+    def _followed(self) -> Pattern:
+        if not self.here or self.here in ")]|!":
+            raise PatternError(f"'!' stands before nothing in {self.text!r}")
+        return self._part()
 
     def _closed(self, end: str) -> Pattern:
         inner = self.choice()

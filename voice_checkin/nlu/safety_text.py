@@ -12,6 +12,7 @@ from typing import Final
 _APOSTROPHES: Final = re.compile(
     "['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}`]"
 )
+_ENDING: Final = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}](?=(?:s|ll)\\b)")
 _NOT_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -37,7 +38,7 @@ class Rewriter:
 
 def bare(text: str) -> str:
     """Lower-case words of letters and digits, each followed by one space; accents dropped."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = _ENDING.sub(" ", unicodedata.normalize("NFKD", text.casefold()))
     if not plain.isascii():
         plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", plain)).strip()
