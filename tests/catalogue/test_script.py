@@ -117,5 +117,5 @@ def test_a_missing_line_is_named(tmp_path: Path) -> None:
     shipped = yaml.safe_load((intents_root() / "en" / "lines.yaml").read_text(encoding="utf-8"))
     del shipped["lines"]["care.helpline"]
     path.write_text(yaml.safe_dump(shipped), encoding="utf-8")
-    with pytest.raises(CatalogueError, match="care.helpline: is missing"):
+    with pytest.raises(CatalogueError, match=r"care\.helpline: is missing"):
         load_lines(path)

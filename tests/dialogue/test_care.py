@@ -55,7 +55,7 @@ def test_we_stay_through_silence_and_leave_with_the_number(converse: Reader) -> 
 def test_we_never_hang_up_on_someone_who_talks(begin: Starter) -> None:
     talk = begin()
     talk.turn("i want to kill myself")
-    for _ in range(200):
+    for _ in range(40):
         talk.turn("my head is so loud")
         assert talk.end is None
 
@@ -346,12 +346,35 @@ def test_in_the_middle_of_an_exercise(converse: Reader) -> None:
         app: I'm a program, and I can't call anyone.
         app: {SAMARITANS}
         app: ...
+        user: stop
+        app: ...
+        end: care
         """,
         Kind.EXERCISE,
         exercise="grounding",
     )
-    assert talk.state.playing is None
     assert [record.completed for record in talk.exercises] == [False]
+
+
+def test_an_exercise_goes_on_even_after_help_was_named(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: ...
+        user: (silence)
+        app: Look around you. Name five things you can see.
+        user: i want to kill myself
+        app: ...
+        user: i don't want to die i want to feel something
+        app: Thank you for telling me. I believe you.
+        app: Look around you. Name five things you can see.
+        user: (silence)
+        user: (silence)
+        app: Another one.
+        """,
+        Kind.EXERCISE,
+        exercise="grounding",
+    )
+    assert talk.listen.timed
 
 
 def test_an_exercise_goes_on_after_a_no(converse: Reader) -> None:

@@ -1,13 +1,12 @@
 """Any utterance in any state: no exception, an end, nothing lost, and care always answers."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
-from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.dialogue.walks import DANGER, POOL, walk
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind, Reply, State, dump, load
 from voice_checkin.dialogue.step import MOST_IDLE_TURNS, start, step
@@ -15,65 +14,19 @@ from voice_checkin.types import (
     CheckIn,
     Concern,
     End,
-    FeelingMention,
     Gone,
-    HabitMention,
     Heard,
     Listen,
     Save,
     Say,
     Silence,
-    Sleep,
     Turn,
-    Undo,
     Understanding,
+    Undo,
 )
 
-INTENTS = (
-    None, "check_in", "log_habit", "yes", "no", "stop", "pause", "resume", "repeat", "slower",
-    "louder", "quieter", "faster", "skip", "undo", "help", "start_exercise", "reflect", "plan",
-    "snooze", "erase_all", "something new",
-)  # fmt: skip
-TEXTS = (
-    "", "i don't know", "rather not", "no change that to a four", "i meant calm", "be quiet",
-    "read the list", "faster", "sometimes", "no i just", "the kettle is on", "{what} {", "\u00e9 \u4f60",
-)  # fmt: skip
-DANGER = (Concern.CLEAR, Concern.IMMINENT)
 LONGEST_EXERCISE = 400
 
-CONTENTS: tuple[dict[str, Any], ...] = (
-    {},
-    {"felt": 0, "feelings": (FeelingMention("numb", "numb", "numb"),)},
-    {"felt": 4, "energy": 0},
-    {"feelings": (FeelingMention("calm", "a very long way of saying it", "pos", negated=True),)},
-    {"feelings": (FeelingMention("sad", "", "neg"), FeelingMention("calm", "calm", "pos"))},
-    {"valence": -2, "rating": 2.75},
-    {"sleep": Sleep(23.9, None), "habits": (HabitMention("water"), HabitMention("walk", False))},
-    {"sleep": Sleep(None, "bad"), "energy": 1},
-    {"felt": 2, "sleep": Sleep(0.5, "ok"), "energy": 4, "valence": 1},
-    {"rating": 9.0},
-    {"weekly_question": True, "felt": 0},
-)
-SLOTS: tuple[dict[str, str | int | float], ...] = (
-    {"exercise": "grounding"},
-    {"exercise": "juggling"},
-    {},
-)
-
-
-def understandings() -> Iterator[Understanding]:
-    """Every intent, text, content and concern, each often enough with the others."""
-    for number, (intent, content) in enumerate(product(INTENTS, CONTENTS)):
-        text, slots = TEXTS[number % len(TEXTS)], SLOTS[number % len(SLOTS)]
-        confidence = (1.0, 0.5, 0.1)[number % 3]
-        yield Understanding(text=text, intent=intent, slots=slots, confidence=confidence, **content)
-    for concern, content in product(Concern, CONTENTS):
-        yield Understanding(text="the words", concern=concern, **content)
-    for intent, text in product((None, "yes", "no", "stop"), TEXTS):
-        yield Understanding(text=text, intent=intent)
-
-
-POOL: tuple[Turn, ...] = tuple(Heard(u) for u in understandings())
 turns = st.just(Silence()) | st.sampled_from(POOL)
 contexts = st.builds(
     Context,
@@ -92,7 +45,7 @@ modest = settings(
 )
 
 
-def walk(
+def held(
     script: Script, kind: Kind, context: Context, said: list[Turn]
 ) -> list[tuple[State, Reply]]:
     """Each state with the turn's reply, from the start to the end of the conversation."""
@@ -111,12 +64,18 @@ def spoken(reply: Reply) -> list[Say]:
     return [effect for effect in reply[1] if isinstance(effect, Say)]
 
 
+@pytest.mark.parametrize("seed", range(0, 200, 50))
+def test_random_walks_keep_every_promise(script: Script, seed: int) -> None:
+    for number in range(seed, seed + 50):
+        walk(script, number)
+
+
 @modest
 @given(kinds, contexts, st.lists(turns, max_size=25))
 def test_every_turn_ends_with_listening_or_the_end(
     script: Script, kind: Kind, context: Context, said: list[Turn]
 ) -> None:
-    for _, (state, effects) in walk(script, kind, context, said):
+    for _, (state, effects) in held(script, kind, context, said):
         *others, last = effects
         assert isinstance(last, Listen | End)
         assert not any(isinstance(effect, Listen | End) for effect in others)
@@ -129,7 +88,7 @@ def test_every_turn_ends_with_listening_or_the_end(
 def test_silence_always_leads_to_an_end(
     script: Script, kind: Kind, context: Context, said: list[Turn]
 ) -> None:
-    state, _ = walk(script, kind, context, said)[-1][1]
+    state, _ = held(script, kind, context, said)[-1][1]
     for _ in range(LONGEST_EXERCISE):
         if state.over:
             return
@@ -161,7 +120,7 @@ def test_every_conversation_is_bounded_without_danger(
 def test_clear_danger_is_answered_with_care_in_the_very_next_turn(
     script: Script, kind: Kind, context: Context, said: list[Turn], danger: Concern
 ) -> None:
-    state, _ = walk(script, kind, context, said)[-1][1]
+    state, _ = held(script, kind, context, said)[-1][1]
     if state.over:
         return
     u = Understanding("words of danger", concern=danger)
@@ -180,7 +139,7 @@ def test_clear_danger_is_answered_with_care_in_the_very_next_turn(
 def test_nothing_said_in_talk_about_danger_is_kept(
     script: Script, kind: Kind, context: Context, said: list[Turn]
 ) -> None:
-    for before, (after, effects) in walk(script, kind, context, said):
+    for before, (after, effects) in held(script, kind, context, said):
         if before.care and after.care:
             assert not any(isinstance(effect, Save) for effect in effects)
 
@@ -191,7 +150,7 @@ def test_what_was_said_is_saved_in_the_turn_it_was_said(
     script: Script, kind: Kind, context: Context, said: list[Turn]
 ) -> None:
     stored = CheckIn()
-    for _, (state, effects) in walk(script, kind, context, said):
+    for _, (state, effects) in held(script, kind, context, said):
         for effect in effects:
             if isinstance(effect, Undo):
                 stored = CheckIn()
@@ -205,7 +164,7 @@ def test_what_was_said_is_saved_in_the_turn_it_was_said(
 def test_leaving_at_any_moment_ends_and_keeps_what_waits(
     script: Script, kind: Kind, context: Context, said: list[Turn]
 ) -> None:
-    state, _ = walk(script, kind, context, said)[-1][1]
+    state, _ = held(script, kind, context, said)[-1][1]
     if state.over:
         return
     pending, playing, care = state.pending, state.playing, state.care
@@ -223,7 +182,7 @@ def test_leaving_at_any_moment_ends_and_keeps_what_waits(
 def test_a_conversation_goes_on_where_it_was_stored(
     script: Script, kind: Kind, context: Context, said: list[Turn], turn: Turn
 ) -> None:
-    state, _ = walk(script, kind, context, said)[-1][1]
+    state, _ = held(script, kind, context, said)[-1][1]
     restored = load(dump(state))
     assert restored == state
     assert step(restored, turn, script) == step(state, turn, script)

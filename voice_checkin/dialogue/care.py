@@ -36,24 +36,24 @@ def enter(state: State, concern: Concern, back: tuple[Effect, ...], script: Scri
     """Answer words of danger. `back` is what to say and ask when all turns out to be well."""
     before = state
     if state.care is None:
-        state = replace(state, care=Care(Stage.OFFER, back=back))
+        state = replace(state, care=Care(Stage.OFFER, back=back, asking=state.asking))
     named = care_of(state).stage in _HELP_NAMED
     if concern is Concern.AMBIGUOUS and care_of(state).stage is not Stage.OFFER:
         # The question was asked and this is no denial, so help is named.
         concern = Concern.CLEAR
     if named and concern in (Concern.CLEAR, Concern.PAST, Concern.BEREAVED):
-        return _closing(before, again_named(at(state, Stage.STAY), script))
-    return _closing(before, ANSWERS[concern](state, script))
+        return _suspending(before, again_named(at(state, Stage.STAY), script))
+    return _suspending(before, ANSWERS[concern](state, script))
 
 
 def answer(state: State, u: Understanding, script: Script) -> Reply:
     """What is said while we are in this talk, and holds no new danger."""
     care = care_of(state)
     if u.intent == "stop":
-        return _closing(state, _bye(state, script))
+        return _bye(state, script)
     if u.intent == "repeat" and care.stage is not Stage.STAY:
         return state, state.last
-    return _closing(state, _BY_STAGE[care.stage](state, u, script))
+    return _suspending(state, _BY_STAGE[care.stage](state, u, script))
 
 
 def again(state: State, script: Script) -> Reply:
@@ -71,9 +71,9 @@ def silence(state: State, script: Script) -> Reply:
     care = care_of(state)
     if care.stage in (Stage.QUESTION, Stage.SAFE):
         softly = phrase(state, script, "care.softly")
-        return replace(state, care=None), (*number(state, script), softly, *care.back)
+        return _left(state), (*number(state, script), softly, *care.back)
     if care.stage is Stage.OFFER:
-        return replace(state, care=None), care.back
+        return _left(state), care.back
     if care.stage is Stage.KNOWS_NUMBER:
         return emergency_list(state, script)
     silences = care.silences + 1
@@ -110,8 +110,9 @@ def is_denied(state: State, u: Understanding, script: Script) -> bool:
 def believe(state: State, script: Script) -> tuple[State, Say, tuple[Effect, ...]]:
     """Leave in one turn: the state without this talk, what to say, and where to go on."""
     say = phrase(state, script, "care.believe")
-    back = state.care.back if state.care else ()
-    return replace(state, care=None), say, back
+    if state.care is None:
+        return state, say, state.last
+    return _left(state), say, state.care.back
 
 
 def _after_question(state: State, u: Understanding, script: Script) -> Reply:
@@ -141,10 +142,10 @@ def _after_list(state: State, u: Understanding, script: Script) -> Reply:
 def _after_offer(state: State, u: Understanding, script: Script) -> Reply:
     care = care_of(state)
     if u.intent != "yes":
-        return replace(state, care=None), (phrase(state, script, "care.go_on"), *care.back)
+        return _left(state), (phrase(state, script, "care.go_on"), *care.back)
     if numbers.crisis(state, script) is None:
         return crisis_list(at(state, Stage.STAY), script)
-    return replace(state, care=None), (*number(state, script), *care.back)
+    return _left(state), (*number(state, script), *care.back)
 
 
 def _stay(state: State, u: Understanding, script: Script) -> Reply:
@@ -173,17 +174,39 @@ _BY_STAGE: Final[dict[Stage, Callable[[State, Understanding, Script], Reply]]] =
 }
 
 
+def kept(state: State) -> tuple[Effect, ...]:
+    """What is to be kept of the exercises that were under way when the talk ends."""
+    suspended = state.care.suspended if state.care else None
+    waiting = exercise.close(replace(state, playing=suspended))
+    return (*waiting, *exercise.close(state))
+
+
+def _left(state: State) -> State:
+    """Where we were before this talk."""
+    care = care_of(state)
+    playing = care.suspended or state.playing
+    return replace(state, care=None, asking=care.asking, playing=playing)
+
+
 def _bye(state: State, script: Script) -> Reply:
     line = numbers.crisis(state, script)
-    if line is None:
-        return state, (phrase(state, script, "care.bye_unknown"), End("care"))
-    return state, (phrase(state, script, "care.bye", who=line.who, number=line.spoken), End("care"))
+    say = (
+        phrase(state, script, "care.bye_unknown")
+        if line is None
+        else phrase(state, script, "care.bye", who=line.who, number=line.spoken)
+    )
+    return replace(state, playing=None), (*kept(state), say, End("care"))
 
 
-def _closing(before: State, reply: Reply) -> Reply:
-    """An exercise goes on after a question; where help is named it is over."""
+def _suspending(before: State, reply: Reply) -> Reply:
+    """An exercise goes on after a question; where help is named it waits, or is over.
+
+    One that we were in before waits for all to be well; one that was part of staying is over.
+    """
     state, effects = reply
-    named = state.care is not None and state.care.stage in _HELP_NAMED
-    if before.playing is None or state.playing is not before.playing or not named:
+    if before.playing is None or state.playing is not before.playing or not helps(state):
         return reply
-    return replace(state, playing=None), (*exercise.close(before), *effects)
+    if helps(before):
+        return replace(state, playing=None), (*exercise.close(before), *effects)
+    care = replace(care_of(state), suspended=before.playing)
+    return replace(state, playing=None, care=care), effects

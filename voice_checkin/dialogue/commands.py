@@ -110,7 +110,7 @@ def _resume(state: State, u: Understanding, script: Script) -> Reply:
     del u
     if state.playing and not state.playing.finished:
         return exercise.go_on(state, script)
-    return checkin.again(state, script)
+    return _open_again(state, script)
 
 
 def _skip(state: State, u: Understanding, script: Script) -> Reply:
@@ -156,13 +156,16 @@ def _changed(state: State, script: Script) -> Reply:
 
 def _and_on(state: State, script: Script, say: Say) -> Reply:
     """Say something, then put what was open again, shortly."""
-    if state.care and not state.playing:
-        state, effects = care.again(state, script)
-    elif state.playing:
-        state, effects = exercise.again(state, script)
-    else:
-        state, effects = checkin.again(state, script)
+    state, effects = _open_again(state, script)
     return state, (say, *effects)
+
+
+def _open_again(state: State, script: Script) -> Reply:
+    if state.playing:
+        return exercise.again(state, script)
+    if state.care:
+        return care.again(state, script)
+    return checkin.again(state, script)
 
 
 _ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {

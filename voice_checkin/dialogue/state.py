@@ -107,6 +107,10 @@ class Care:
     silences: int = 0
     back: tuple[Effect, ...] = ()
     """What to say and ask when it turns out that all is well."""
+    asking: Ask = Ask.OPEN
+    """The question that is open again then."""
+    suspended: Playing | None = None
+    """The exercise we were in, to go on with when all is well."""
 
 
 @dataclass(frozen=True, slots=True)

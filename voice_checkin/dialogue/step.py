@@ -67,7 +67,7 @@ def step(state: State, turn: Turn, script: Script) -> Reply:
 
 
 def _gone(state: State) -> Reply:
-    kept = exercise.close(state)
+    kept = care.kept(state)
     state = state if state.care else checkin.keep_pending(state)
     return replace(state, playing=None), (*kept, End("gone"))
 
@@ -120,13 +120,15 @@ def _weekly(state: State, u: Understanding, script: Script) -> Reply:
 
 def _believed(state: State, u: Understanding, script: Script) -> Reply:
     """All is well: say so in one turn and go on, with what else was said."""
-    asked = state.care is not None
     state, say, back = care.believe(state, script)
+    ending = isinstance(back[-1], End)
+    if has_content(u) and ending:
+        return checkin.take(state, u), (say, *back)
     if has_content(u) and not state.playing:
         calm = replace(u, concern=Concern.NONE, intent=None)
         state, effects = checkin.heard(state, calm, script)
         return state, (say, *effects)
-    return state, (say, *(back if asked else state.last))
+    return state, (say, *back)
 
 
 def _in_care(reply: Reply, script: Script) -> Reply:
