@@ -5,6 +5,7 @@ the past, somebody else) takes them out of play for the rules after it; of all t
 worst concern counts. Nothing here is stored, counted or scored.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,7 +34,7 @@ _RANK: Final = {concern: rank for rank, concern in enumerate(WORST_FIRST)}
 _EXPLAINS: Final = frozenset(
     (Concern.NONE, Concern.DENIED, Concern.PAST, Concern.BEREAVED, Concern.OTHER_PERSON)
 )
-_TAKEN: Final = "_ "
+_LETTER: Final = re.compile("[^ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,9 @@ def _candidates(plain: str, rules: SafetyRules) -> Iterator[tuple[Rule, list[Pat
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    """`text` with a mark for each word in the spans; of the same number of words."""
-    for start, end in sorted(spans, reverse=True):
-        text = text[:start] + _TAKEN * text.count(" ", start, end) + text[end:]
+    """`text`, of the same length, with the letters in the spans made unreadable."""
+    for start, end in spans:
+        text = text[:start] + _LETTER.sub("_", text[start:end]) + text[end:]
     return text
 
 

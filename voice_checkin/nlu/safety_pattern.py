@@ -3,7 +3,7 @@
     i (want|need) to [go and] <die>     one (of|these); [perhaps this]; a <named> list of patterns
     wish .. would stop                  .. up to three words between, ... up to eight
     no point !(in|of)                   not before these words
-    what is the point $                 at the end of what was said
+    ^ i am done $                       at the beginning, at the end of what was said
 
 A gap never runs into another clause: it stops at "i", "and", "but", "because", "if", "unless" and
 "until".
@@ -20,6 +20,7 @@ from typing import Final, Self
 _TOKEN: Final = re.compile(r"\s*(\.\.\.?|<[a-z_]+>|[()\[\]|]|[a-z0-9]+|.)")
 _GAP_WORD: Final = r"(?:(?!(?:and|but|because|if|unless|until|i) )[^ ]+ )"
 _GAPS: Final = {"..": f"{_GAP_WORD}{{0,3}}?", "...": f"{_GAP_WORD}{{0,8}}?"}
+_ENDS: Final = {"^": r"\A", "$": r"\Z"}
 _COMMON_WORDS: Final = (
     "a about again all am an and any are as at be been being can did do feel for from get go going "
     "got had has have he her here him his how i if in is it keep know life like me more my no not "
@@ -125,8 +126,8 @@ class _Parser:
         piece = self._next()
         if piece in _GAPS:
             return Pattern(_GAPS[piece])
-        if piece == "$":
-            return Pattern(r"\Z")
+        if piece in _ENDS:
+            return Pattern(_ENDS[piece])
         if piece == "!":
             return Pattern(f"(?!{self._followed().source})")
         if piece == "(":
