@@ -1,9 +1,10 @@
 """pyttsx3 2.99 as a synthesiser only, with the detours its driver for espeak-ng needs.
 
-What was found, on Linux with espeak-ng 1.52: a setting is queued in another thread, and ending the
-event loop cancels that queue, so that about every second change of rate or volume is lost, and now
-and then the phrase with it. Settings therefore settle and are read back before anything is spoken.
-Unknown voices and other errors are swallowed; a listener collects them.
+What was found, on Linux with espeak-ng 1.52: settings and phrases wait in one queue, in order, but
+pyttsx3 starts each phrase with a "stop" that empties the queue whenever espeak-ng seems to be busy.
+So about every second change of rate or volume is lost, and on a busy machine now and then a phrase.
+Nothing is ever stopped here, so the driver is told that espeak-ng is never busy. Unknown voices and
+other errors are swallowed by pyttsx3; a listener collects them.
 """
 
 import ctypes
@@ -27,16 +28,19 @@ class Engine:
         self._espeak = _load_espeak() if name == "espeak" else None
         self._errors: list[BaseException] = []
         self._pyttsx3 = _start("espeak" if self._espeak else None)
+        if self._espeak:
+            self._is_busy = self._espeak.IsPlaying
+            self._espeak.IsPlaying = lambda: False
+            # Breathy voices have noise, else seeded by the clock: the same again is worth more.
+            self._espeak.dll.espeak_ng_SetRandSeed(ctypes.c_long(1))
         self._pyttsx3.connect("error", lambda exception, **_: self._errors.append(exception))
         self._pyttsx3.runAndWait()  # until its first loop has run, it queues settings
         self._manner: dict[str, str | float] = {}
+        self._default = DEFAULT_VOICE if self._espeak else self._pyttsx3.getProperty("voice")
 
     def set_manner(self, voice: str | None, rate: int, volume: float) -> None:
         """Speak like this from now on. Raises EngineProblem for an unknown voice."""
-        if voice is None and self._espeak:
-            voice = DEFAULT_VOICE
-        if voice is not None:
-            self._set_voice(voice)
+        self._set_voice(self._default if voice is None else voice)
         self._set("rate", rate)
         self._set("volume", volume)
 
@@ -68,8 +72,8 @@ class Engine:
             return
         self._manner = {}
         self._errors.clear()
-        self._pyttsx3.setProperty("voice", voice)
         self._settle()
+        self._pyttsx3.setProperty("voice", voice)
         chosen = str(self._pyttsx3.getProperty("voice"))
         # espeak-ng passes over a variant it does not know, and macOS over a whole voice.
         same = ("+" in chosen) == ("+" in voice) if self._espeak else chosen == voice
@@ -83,15 +87,12 @@ class Engine:
     def _set(self, name: str, value: float) -> None:
         if self._manner.get(name) == value:
             return
-        for _ in range(5):
-            self._pyttsx3.setProperty(name, value)
-            self._settle()
-            if abs(self._pyttsx3.getProperty(name) - value) <= 0.01:
-                break
+        self._pyttsx3.setProperty(name, value)
         self._manner[name] = value
 
     def _settle(self) -> None:
-        while self._espeak and self._espeak.IsPlaying():
+        """Wait until the queue is done: a voice changes at once, without waiting its turn."""
+        while self._espeak and self._is_busy():
             time.sleep(0.0005)
 
 
