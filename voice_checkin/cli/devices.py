@@ -10,25 +10,48 @@ from rich.table import Table
 from voice_checkin.audio.devices import Device, list_devices
 from voice_checkin.cli.options import AsJson, DataDir
 from voice_checkin.errors import AudioError
+from voice_checkin.settings import load_settings
+from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser, VoiceInfo
 
 
 def run(as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """List microphones and loudspeakers. Choose one with --microphone or --speaker and its name.
+    """List microphones, loudspeakers and voices, by the names that the settings take.
 
     [dim]Example: voice-checkin devices[/dim]
     """
-    del data_dir  # nothing is read or written there; taken so that every command agrees
-    devices = list_devices()
+    language = load_settings({"data_dir": data_dir}).language
+    voices, variants = _voices(language)
     if as_json:
-        for device in devices:
+        for voice in voices:
+            typer.echo(json.dumps({"kind": "voice", **asdict(voice)}))
+        for device in list_devices():
             typer.echo(json.dumps(asdict(device)))
         return
+    console = Console(highlight=False)
+    names = ", ".join(voice.id for voice in voices)
+    console.print(f"Voices for {language}: {names}")
+    if variants:
+        console.print(f"Variants, after a plus sign (en-us+f3): {', '.join(variants)}", style="dim")
+    _print_devices(console)
+
+
+def _voices(language: str) -> tuple[list[VoiceInfo], tuple[str, ...]]:
+    voice = Pyttsx3Synthesiser()
+    try:
+        fitting = [v for v in voice.voices() if v.language.lower().startswith(language)]
+        return fitting, voice.variants()
+    finally:
+        voice.close()
+
+
+def _print_devices(console: Console) -> None:
+    devices = list_devices()
     if not devices:
         raise AudioError(
             "No microphone and no loudspeaker was found: plug one in, "
             "or go on by keyboard: voice-checkin talk --keyboard"
         )
-    Console().print(_table(devices))
+    console.print(_table(devices))
 
 
 def _table(devices: tuple[Device, ...]) -> Table:
