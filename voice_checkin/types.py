@@ -166,6 +166,8 @@ class Heard:
     """A turn in which the person said something."""
 
     understanding: Understanding
+    after: float | None = None
+    """Seconds of the wait that had passed when the turn ended; None when nobody counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,8 @@ class Listen:
     """Seconds to wait for speech to start before the turn counts as silence."""
     timed: bool = False
     """True in an exercise: the wait is part of the exercise, and silence is normal."""
+    from_cue: bool = False
+    """True: the wait began with the first sound of what was said before it, as a breath does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,9 @@ def test_without_exercises_there_are_none(tmp_path: Path) -> None:
     [
         ("seconds: 4", "seconds: four", 11, "seconds"),
         ("seconds: 4", "seconds: -4", 11, "greater than 0"),
-        ("seconds: 4", "second: 4", 10, "second"),
+        ("seconds: 4", "second: 4", 11, "second: unknown key"),
+        ("seconds: 4", "seconds: 4\n        beat: 4", 10, "either `seconds`"),
+        ("        seconds: 4\n", "", 10, "either `seconds`"),
         ("title: humming\n", "", 1, "title: is missing"),
         ("then: [Again.]", "then: [Again., And again.]", 13, "2 items need 1 words between"),
         ("name: humming", "name: singing", 1, "must be 'humming'"),

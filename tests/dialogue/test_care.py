@@ -6,7 +6,7 @@ from tests.dialogue.talk import Reader, Starter
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.types import Remember, Say
 
-SAMARITANS = "You can call Samaritans at one one six, one two three."
+SAMARITANS = "You can call the Samaritans at one one six, one two three."
 
 
 def test_clear_words_are_answered_with_people_and_a_number(converse: Reader) -> None:
@@ -26,7 +26,7 @@ def test_clear_words_are_answered_with_people_and_a_number(converse: Reader) -> 
         user: be quiet please
         app: I'll be quiet. I'm here.
         user: stop
-        app: All right. The number again. Samaritans, one one six, one two three.
+        app: All right. Once more, the Samaritans, at one one six, one two three.
         end: care
         """
     )
@@ -45,7 +45,7 @@ def test_we_stay_through_silence_and_leave_with_the_number(converse: Reader) -> 
         app: I'm still here.
         app: {SAMARITANS}
         user: (silence)
-        app: All right. The number again. Samaritans, one one six, one two three.
+        app: All right. Once more, the Samaritans, at one one six, one two three.
         end: care
         """
     )
@@ -65,12 +65,12 @@ def test_imminent_danger_gets_the_emergency_number_twice_first(converse: Reader)
         """
         app: Good morning. How are you today?
         user: i've got everything ready and i'm doing it tonight
-        app: Please call nine nine nine now.
-        app: Nine nine nine.
+        app: Please call nine, nine, nine now.
+        app: Nine, nine, nine.
         app: Be with someone, and move away from anything that could hurt you.
         user: okay
-        app: Please call nine nine nine now.
-        app: Nine nine nine.
+        app: Please call nine, nine, nine now.
+        app: Nine, nine, nine.
         """
     )
 
@@ -237,7 +237,7 @@ def test_someone_else_at_risk(converse: Reader) -> None:
         user: my friend says she wants to die
         app: Thank you for looking out for them.
         app: Ask them plainly about ending their life, then listen.
-        app: If they are in danger now, call nine nine nine and stay with them.
+        app: If they are in danger now, call nine, nine, nine and stay with them.
         app: {SAMARITANS}
         """
     )
@@ -276,8 +276,8 @@ def test_a_medical_emergency_has_its_own_route(converse: Reader) -> None:
         """
         app: Good morning. How are you today?
         user: i think i'm having a heart attack
-        app: If this is sudden or bad, call nine nine nine now.
-        app: Nine nine nine.
+        app: If this is sudden or bad, call nine, nine, nine now.
+        app: Nine, nine, nine.
         app: I'm a program and can't call. If it can wait, tell a doctor soon.
         """
     )
@@ -289,7 +289,7 @@ def test_violence_has_its_own_route(converse: Reader) -> None:
         app: Good morning. How are you today?
         user: my partner hit me
         app: Thank you for telling me. It is not your fault.
-        app: If you are in danger now, call nine nine nine.
+        app: If you are in danger now, call nine, nine, nine.
         app: Please tell someone you trust. If you're young, a grown-up, like a teacher.
         """
     )
@@ -310,7 +310,7 @@ def test_without_a_country_the_list_is_offered(converse: Reader) -> None:
         """,
         country=None,
     )
-    assert "The United Kingdom: Samaritans, one one six, one two three." in talk.said
+    assert "The United Kingdom: the Samaritans, one one six, one two three." in talk.said
 
 
 def test_without_a_country_the_emergency_number_is_asked_about(converse: Reader) -> None:
@@ -326,7 +326,7 @@ def test_without_a_country_the_emergency_number_is_asked_about(converse: Reader)
         """,
         country=None,
     )
-    assert "The United Kingdom: nine nine nine." in talk.said
+    assert "The United Kingdom: nine, nine, nine." in talk.said
 
 
 def test_a_country_we_have_no_line_for_is_as_none(begin: Starter) -> None:

@@ -1,7 +1,8 @@
 """Reads exercises/*.yaml: timed scripts, each a file of its own."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,17 +14,32 @@ _Text = Annotated[str, Field(min_length=1)]
 
 class _Step(Strict):
     say: _Text
-    seconds: float = Field(gt=0, le=300)
+    seconds: float | None = Field(default=None, gt=0, le=300)
     """Seconds of quiet after it is said, and after each further item."""
+    beat: float | None = Field(default=None, gt=0, le=30)
+    """Instead: seconds from its first sound to the next step, for breathing."""
     lights_off: str = ""
-    items: int = Field(default=1, ge=1, le=20)
+    items: int = Field(default=1, ge=1, le=60)
     then: list[str] = Field(default_factory=list)
     """What is said before the second item, the third, and so on; "" for nothing."""
+    later: str | None = None
+    """What is said from the second round on."""
+    slot: bool = False
+    """True: what is said in answer is a note."""
+
+
+class _Rounds(Strict):
+    times: int = Field(ge=1, le=100)
+    steps: list[_Step] = Field(min_length=1)
 
 
 class _Form(Strict):
     minutes: float = Field(gt=0, le=60)
-    steps: list[_Step] = Field(min_length=1)
+    steps: list[_Step] = Field(default_factory=list)
+    rounds: _Rounds | None = None
+    """Played after the steps, so many times over."""
+    after: list[_Step] = Field(default_factory=list)
+    """Steps after the rounds."""
 
 
 class _Exercise(Strict):
@@ -32,6 +48,7 @@ class _Exercise(Strict):
     aliases: list[_Text]
     intro: list[_Text]
     outro: list[_Text]
+    notes: Literal["keep", "ask"] = "keep"
     forms: dict[str, _Form] = Field(min_length=1)
 
 
@@ -51,26 +68,49 @@ def load_exercises(folder: Path) -> dict[str, Exercise]:
 
 
 def _exercise(source: Source, data: _Exercise) -> Exercise:
-    forms = {}
-    for name, form in data.forms.items():
-        cues: list[Cue] = []
-        for index, step in enumerate(form.steps):
-            cues += _cues(source, step, index, ("forms", name, "steps", index))
-        forms[name] = Form(form.minutes, tuple(cues))
+    forms = {
+        name: Form(form.minutes, _form_cues(source, form, ("forms", name)))
+        for name, form in data.forms.items()
+    }
     return Exercise(
         name=data.name,
         title=data.title,
         aliases=tuple(data.aliases),
         intro=tuple(data.intro),
         outro=tuple(data.outro),
+        notes=data.notes,
         forms=forms,
     )
 
 
-def _cues(source: Source, step: _Step, index: int, key: Key) -> list[Cue]:
-    if step.then and len(step.then) != step.items - 1:
-        reason = f"then: {step.items} items need {step.items - 1} words between, or none at all"
+def _form_cues(source: Source, form: _Form, key: Key) -> tuple[Cue, ...]:
+    cues: list[Cue] = []
+    step = 0
+    for index, data in enumerate(form.steps):
+        cues += _cues(source, data, step, (*key, "steps", index))
+        step += 1
+    rounds = form.rounds
+    for turn in range(rounds.times if rounds else 0):
+        for index, data in enumerate(rounds.steps if rounds else []):
+            place = (*key, "rounds", "steps", index)
+            cues += _cues(source, data, step, place, later=turn > 0)
+        step += 1
+    for index, data in enumerate(form.after):
+        cues += _cues(source, data, step, (*key, "after", index))
+        step += 1
+    if not cues:
+        raise source.error("needs steps or rounds", *key)
+    return tuple(cues)
+
+
+def _cues(source: Source, data: _Step, step: int, key: Key, later: bool = False) -> list[Cue]:
+    if (data.seconds is None) == (data.beat is None):
+        raise source.error("say either `seconds` (of quiet) or `beat` (in all)", *key)
+    if data.then and len(data.then) != data.items - 1:
+        reason = f"then: {data.items} items need {data.items - 1} words between, or none at all"
         raise source.error(reason, *key, "then")
-    between = step.then or [""] * (step.items - 1)
-    first = Cue(step.say, step.seconds, index, step.lights_off)
-    return [first, *(Cue(words, step.seconds, index) for words in between)]
+    say = data.later if later and data.later is not None else data.say
+    seconds = data.seconds or data.beat or 0.0
+    first = Cue(say, seconds, step, data.lights_off, data.beat is not None, data.slot)
+    between = data.then or [""] * (data.items - 1)
+    return [first, *(replace(first, say=words, lights_off="") for words in between)]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import exercise, numbers
+from voice_checkin.dialogue import exercise, exercise_end, numbers
 from voice_checkin.dialogue.care_words import (
     ANSWERS,
     WAITS,
@@ -177,8 +177,8 @@ _BY_STAGE: Final[dict[Stage, Callable[[State, Understanding, Script], Reply]]] =
 def kept(state: State) -> tuple[Effect, ...]:
     """What is to be kept of the exercises that were under way when the talk ends."""
     suspended = state.care.suspended if state.care else None
-    waiting = exercise.close(replace(state, playing=suspended))
-    return (*waiting, *exercise.close(state))
+    waiting = exercise_end.close(replace(state, playing=suspended))
+    return (*waiting, *exercise_end.close(state))
 
 
 def _left(state: State) -> State:
@@ -207,6 +207,6 @@ def _suspending(before: State, reply: Reply) -> Reply:
     if before.playing is None or state.playing is not before.playing or not helps(state):
         return reply
     if helps(before):
-        return replace(state, playing=None), (*exercise.close(before), *effects)
+        return replace(state, playing=None), (*exercise_end.close(before), *effects)
     care = replace(care_of(state), suspended=before.playing)
     return replace(state, playing=None, care=care), effects

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Literal
 
-from voice_checkin.dialogue import care, checkin, exercise
+from voice_checkin.dialogue import care, checkin, exercise, exercise_end
 from voice_checkin.dialogue.echo import echo, number, sentence
 from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_number
 from voice_checkin.dialogue.lines import LineKey
@@ -32,6 +32,8 @@ _DEFAULT_EXERCISE: Final = "grounding"
 
 def command(state: State, u: Understanding, script: Script) -> Reply | None:
     """Do what was asked for; None when `u` asks for nothing that always works."""
+    if exercise.is_note(state, u, script):
+        return None
     corrected = _correction(state, u, script)
     if corrected is not None:
         return corrected
@@ -58,7 +60,7 @@ def aside(state: State, u: Understanding, script: Script) -> Reply | None:
 
 def _stop(state: State, u: Understanding, script: Script) -> Reply:
     if state.playing:
-        return exercise.stop(state, script)
+        return exercise_end.stop(state, script)
     if has_content(u):
         state = checkin.take(state, u)
     return checkin.leave(state, script, "stopped", End("stopped"))
@@ -66,7 +68,7 @@ def _stop(state: State, u: Understanding, script: Script) -> Reply:
 
 def _repeat(state: State, u: Understanding, script: Script) -> Reply:
     del u
-    if state.playing and not state.playing.finished:
+    if exercise.is_running(state):
         return exercise.repeat(state, script)
     return state, state.last
 
@@ -100,7 +102,7 @@ def _start_exercise(state: State, u: Understanding, script: Script) -> Reply:
 
 def _pause(state: State, u: Understanding, script: Script) -> Reply:
     del u
-    if state.playing and not state.playing.finished:
+    if exercise.is_running(state):
         return exercise.pause(state, script)
     waiting = replace(listen(state), wait=_THINKING_TIME)
     return state, (phrase(state, script, "take_your_time"), waiting)
@@ -108,7 +110,7 @@ def _pause(state: State, u: Understanding, script: Script) -> Reply:
 
 def _resume(state: State, u: Understanding, script: Script) -> Reply:
     del u
-    if state.playing and not state.playing.finished:
+    if exercise.is_running(state):
         return exercise.go_on(state, script)
     return _open_again(state, script)
 
@@ -117,13 +119,13 @@ def _skip(state: State, u: Understanding, script: Script) -> Reply:
     del u
     if not state.playing:
         return checkin.decline(state, script)
-    if state.playing.finished:
-        return exercise.finish(state, script, None)
-    return exercise.skip(state, script)
+    if exercise.is_running(state):
+        return exercise.skip(state, script)
+    return exercise_end.silence(state, script)
 
 
 def _adjust(state: State, script: Script, change: _Change) -> Reply:
-    if state.playing and not state.playing.finished and change in ("slower", "faster"):
+    if exercise.is_running(state) and change in ("slower", "faster"):
         return exercise.pace(state, script, slower=change == "slower")
     state, effects = _and_on(state, script, phrase(state, script, _ADJUST[change]))
     return state, (Adjust(change), *effects)

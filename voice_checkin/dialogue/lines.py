@@ -25,6 +25,7 @@ LineKey = Literal[
     "adjust.slower", "adjust.faster", "adjust.louder", "adjust.quieter", "take_your_time",
     "exercise.paused", "exercise.still_paused", "exercise.go_on", "exercise.slower",
     "exercise.faster", "exercise.stopped", "exercise.felt_after", "exercise.after",
+    "exercise.keep", "exercise.kept", "exercise.let_go",
     "care.heavy", "care.question", "care.misheard", "care.believe", "care.softly",
     "care.thank", "care.program", "care.helpline", "care.people", "care.choices",
     "care.call", "care.digits", "care.be_with", "care.call_unknown", "care.know_number",
@@ -39,7 +40,7 @@ LineKey = Literal[
 
 HearKey = Literal[
     "dont_know", "decline", "correction", "faster", "quiet", "list",
-    "care_yes", "care_no", "care_safe",
+    "care_yes", "care_no", "care_safe", "keep", "let_go",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from voice_checkin.dialogue.helplines import Helpline
 from voice_checkin.dialogue.lines import Lines
@@ -14,11 +15,15 @@ class Cue:
     say: str
     """Empty: nothing is said, the quiet goes on."""
     seconds: float
-    """Seconds of quiet at the usual pace."""
+    """Seconds of quiet after it, at the usual pace; with `beat`, until the next cue in all."""
     step: int
     """Which step of the exercise it belongs to, from 0; "repeat" and "skip" go by steps."""
     lights_off: str = ""
     """Said instead when the lights are off; empty: the same words serve."""
+    beat: bool = False
+    """True: keeps a rhythm, as breathing does; what is said over it does not change it."""
+    slot: bool = False
+    """True: what the person says here is a note of theirs, not an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class Exercise:
     aliases: tuple[str, ...]
     intro: tuple[str, ...]
     outro: tuple[str, ...]
+    notes: Literal["keep", "ask"]
+    """What becomes of what was said in slots: kept, or the person is asked."""
     forms: Mapping[str, Form]
     """By name; the first is the usual one, "short" is for little energy."""
 

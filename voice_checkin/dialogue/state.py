@@ -36,6 +36,8 @@ class Ask(StrEnum):
     """Would you like an exercise?"""
     CUE = "cue"
     """None: an exercise is running."""
+    KEEP = "keep"
+    """Shall what was said in an exercise be kept?"""
     FELT_AFTER = "felt_after"
 
 
@@ -93,8 +95,10 @@ class Playing:
     """Factor on every pause."""
     paused: bool = False
     finished: bool = False
-    """True when all cues are through and only the question after it is open."""
+    """True when all cues are through and only a question after them is open."""
     felt_before: int | None = None
+    notes: tuple[str, ...] = ()
+    """What was said in slots and is not decided on yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ answered before anything else.
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import care, checkin, commands, exercise
+from voice_checkin.dialogue import care, checkin, commands, exercise, exercise_end
 from voice_checkin.dialogue.entry import has_content
 from voice_checkin.dialogue.questions import ask, opening
 from voice_checkin.dialogue.script import Script
@@ -61,14 +61,15 @@ def step(state: State, turn: Turn, script: Script) -> Reply:
             reply = _gone(before)
         case Silence():
             reply = _silence(before, script)
-        case Heard(understanding):
-            reply = _heard(before, understanding, script)
+        case Heard(understanding, after):
+            reply = _heard(before, understanding, script, after)
     return _settle(_bounded(before, reply, script))
 
 
 def _gone(state: State) -> Reply:
     kept = care.kept(state)
-    state = state if state.care else checkin.keep_pending(state)
+    if state.care is None:
+        state = exercise_end.keep_notes(checkin.keep_pending(state))
     return replace(state, playing=None), (*kept, End("gone"))
 
 
@@ -80,7 +81,7 @@ def _silence(state: State, script: Script) -> Reply:
     return checkin.silence(state, script)
 
 
-def _heard(state: State, u: Understanding, script: Script) -> Reply:
+def _heard(state: State, u: Understanding, script: Script, after: float | None) -> Reply:
     if care.is_denied(state, u, script):
         return _believed(state, u, script)
     if u.concern is not Concern.NONE:
@@ -89,15 +90,15 @@ def _heard(state: State, u: Understanding, script: Script) -> Reply:
         return commands.aside(state, u, script) or care.answer(state, u, script)
     if u.weekly_question and state.context.may_ask_safety and not state.asked_safety:
         return _weekly(state, u, script)
-    return _in_care(_usual(state, u, script), script)
+    return _in_care(_usual(state, u, script, after), script)
 
 
-def _usual(state: State, u: Understanding, script: Script) -> Reply:
+def _usual(state: State, u: Understanding, script: Script, after: float | None = None) -> Reply:
     done = commands.command(state, u, script)
     if done is not None:
         return done
     if state.playing:
-        return exercise.heard(state, u, script)
+        return exercise.heard(state, u, script, after)
     return checkin.heard(state, u, script)
 
 
@@ -148,7 +149,7 @@ def _bounded(before: State, reply: Reply, script: Script) -> Reply:
         return replace(state, idle=state.idle + 1), effects
     kept = tuple(e for e in effects if e not in spoken(effects))
     state, leaving = checkin.leave(state, script, "leave", End("stopped"))
-    return replace(state, playing=None), (*kept, *exercise.close(state), *leaving)
+    return replace(state, playing=None), (*kept, *exercise_end.close(state), *leaving)
 
 
 def _moved(before: State, after: State) -> bool:
