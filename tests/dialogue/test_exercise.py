@@ -249,7 +249,7 @@ def test_gratitude_is_kept_as_it_is_said(converse: Reader) -> None:
         app: A second one, if there is one.
         user: (silence)
         app: And a third. Or let it be.
-        user: my sister rang and i did not have to stop working
+        user: my sister rang and i had to stop laughing
         app: Thank you. Small things count.
         app: Thank you. Go gently.
         end: done
@@ -259,7 +259,7 @@ def test_gratitude_is_kept_as_it_is_said(converse: Reader) -> None:
     )
     assert [save.note for save in talk.saves] == [
         "the sun on the kitchen wall this morning",
-        "the sun on the kitchen wall this morning\nmy sister rang and i did not have to stop working",
+        "the sun on the kitchen wall this morning\nmy sister rang and i had to stop laughing",
     ]
     assert talk.exercises[0].completed
 

@@ -24,6 +24,7 @@ _EXPECT: Final[dict[Ask, tuple[Expect, float]]] = {
     Ask.SLEEP: (Expect.SLEEP, 1.5),
     Ask.BODY: (Expect.FEELING, 1.5),
     Ask.OFFER: (Expect.YES_NO, 0.5),
+    Ask.KEEP: (Expect.YES_NO, 1.0),
     Ask.FELT_AFTER: (Expect.FELT, 1.2),
 }
 """What a question expects, and seconds of silence that end its answer."""
