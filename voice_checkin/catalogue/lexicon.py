@@ -6,7 +6,7 @@ Phrases in these files are separated by commas and may use the brackets of the s
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 import hassil
 from hassil.parser import ParseError
@@ -37,11 +37,12 @@ class _FeelingData(Strict):
     say: str = ""
     state: str = ""
     feel: str = ""
+    day: str = ""
 
 
 class _Feelings(Strict):
     feelings: dict[str, _FeelingData]
-    not_feelings: list[str] = []
+    not_feelings: dict[str, str] = {}
 
 
 class _HabitData(Strict):
@@ -61,6 +62,7 @@ class _Scales(Strict):
     felt: dict[_Level, str]
     energy: dict[_Level, str]
     sleep: dict[SleepQuality, str]
+    sleep_words: dict[SleepQuality, str]
 
 
 class _Words(Strict):
@@ -83,6 +85,7 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
         felt=_levels(scales, "felt", levels.felt, int),
         energy=_levels(scales, "energy", levels.energy, int),
         sleep=_levels(scales, "sleep", levels.sleep, _same),
+        sleep_words=_levels(scales, "sleep_words", levels.sleep_words, _same),
         habits=_habits(read(folder / "habits.yaml")),
     )
 
@@ -95,7 +98,7 @@ def phrases(source: Source, text: str, *key: str | int) -> Iterator[tuple[str, .
                 template,
             )
             for sample in plain:
-                yield utterance(sample).words
+                yield utterance(sample.replace(" 's", "'s")).words
         except (ParseError, ValueError, AssertionError):
             raise source.error(f"the phrase {template!r} does not parse", *key) from None
 
@@ -104,64 +107,69 @@ def _has_syntax(template: str) -> bool:
     return any(mark in template for mark in "[](){}<>|")
 
 
-class _Collector:
-    """Gathers phrases of one file; refuses the same phrase with two meanings."""
+class _Collector(Generic[T]):
+    """Gathers phrases of one file; refuses one that is there twice, or with two meanings."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._seen: dict[tuple[str, ...], Key] = {}
+        self._seen: dict[tuple[str, ...], tuple[T, Key]] = {}
+        self._templates: dict[str, Key] = {}
 
-    def add(self, text: str, value: T, *key: str | int) -> Iterator[tuple[tuple[str, ...], T]]:
-        for words in phrases(self._source, text, *key):
-            if not words:
-                raise self._source.error("an empty phrase", *key)
-            known = self._seen.setdefault(words, key)
-            if known != key:
-                line = self._source.line(*known)
-                said = " ".join(words)
-                raise self._source.error(f"the phrase {said!r} is already in line {line}", *key)
-            yield words, value
+    def add(self, text: str, value: T, *key: str | int) -> None:
+        for template in filter(None, (part.strip() for part in text.split(","))):
+            self._refuse(template, self._templates.get(template), *key)
+            self._templates[template] = key
+            for words in phrases(self._source, template, *key):
+                known = self._seen.setdefault(words, (value, key))
+                if known[0] != value:
+                    self._refuse(" ".join(words), known[1], *key)
+
+    def _refuse(self, said: str, known: Key | None, *key: str | int) -> None:
+        if known is not None:
+            line = self._source.line(*known)
+            raise self._source.error(f"the phrase {said!r} is already in line {line}", *key)
+
+    def phrases(self) -> Phrases[T]:
+        """All that was gathered."""
+        return Phrases((words, value) for words, (value, _) in self._seen.items())
 
 
 def _feelings(source: Source) -> Phrases[FeelingPhrase]:
     data = source.check(_Feelings)
-    collect = _Collector(source)
-    entries: list[tuple[tuple[str, ...], FeelingPhrase]] = []
+    collect: _Collector[FeelingPhrase] = _Collector(source)
     for name, given in data.feelings.items():
         feeling = Feeling(
             name, given.family, given.polarity, given.valence, given.energy,
             given.says_felt, given.says_energy,
         )  # fmt: skip
-        needs: dict[str, Need] = {"say": "none", "state": "state", "feel": "feel"}
+        needs: dict[str, Need] = {"say": "none", "state": "state", "feel": "feel", "day": "day"}
         for field, need in needs.items():
             phrase = FeelingPhrase(feeling, need)
-            entries += collect.add(getattr(given, field), phrase, "feelings", name, field)
-    for i, text in enumerate(data.not_feelings):
-        entries += collect.add(text, FeelingPhrase(None), "not_feelings", i)
-    return Phrases(entries)
+            collect.add(getattr(given, field), phrase, "feelings", name, field)
+    for reason, text in data.not_feelings.items():
+        collect.add(text, FeelingPhrase(None), "not_feelings", reason)
+    return collect.phrases()
 
 
 def _habits(source: Source) -> Phrases[HabitPhrase]:
     data = source.check(_Habits)
-    collect = _Collector(source)
-    entries: list[tuple[tuple[str, ...], HabitPhrase]] = []
+    collect: _Collector[HabitPhrase] = _Collector(source)
     for name, given in data.habits.items():
         key = ("habits", name)
-        entries += collect.add(given.did, HabitPhrase(name, "did"), *key, "did")
-        entries += collect.add(given.thing, HabitPhrase(name, "thing"), *key, "thing")
+        collect.add(given.did, HabitPhrase(name, "did"), *key, "did")
+        collect.add(given.thing, HabitPhrase(name, "thing"), *key, "thing")
     for i, text in enumerate(data.not_habits):
-        entries += collect.add(text, HabitPhrase("", "no_habit"), "not_habits", i)
-    return Phrases(entries)
+        collect.add(text, HabitPhrase("", "no_habit"), "not_habits", i)
+    return collect.phrases()
 
 
 def _levels(
     source: Source, part: str, levels: Mapping[L, str], value: Callable[[L], T]
 ) -> Phrases[T]:
-    collect = _Collector(source)
-    entries: list[tuple[tuple[str, ...], T]] = []
+    collect: _Collector[T] = _Collector(source)
     for level, text in levels.items():
-        entries += collect.add(text, value(level), part, level)
-    return Phrases(entries)
+        collect.add(text, value(level), part, level)
+    return collect.phrases()
 
 
 def _same(quality: SleepQuality) -> SleepQuality:

@@ -1,4 +1,8 @@
-"""Whose is it, is it so, how much, and now? The words around a phrase, read clause by clause."""
+"""Whose is it, is it so, how much, and now? The words around a phrase, read clause by clause.
+
+The classes of small words (negation, degree, person, time) come from words.yaml; this module knows
+only how they work together.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +10,15 @@ from typing import Final, Literal
 
 from voice_checkin.nlu.phrases import Phrases
 
-_NONE: Final[frozenset[str]] = frozenset()
+Classes = frozenset[str]
+Whose = Literal["self", "day", "it", "other"]
+
+_NONE: Final[Classes] = frozenset()
+_PASSED_OVER: Final[Classes] = frozenset(("degree", "filler", "softener", "booster"))
 _FAR: Final = 6
-"""Words between a negation and what it negates, at most; fillers and degree words do not count."""
+"""Words between a negation and what it negates, at most; degree and fillers do not count."""
+_THIRD: Final = frozenset("is are was were 's has have get gets got looks seems sounds feels went "
+                          "goes looked seemed sounded felt".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,63 +26,82 @@ class Marked:
     """Words with the classes each belongs to, and where each one's clause begins and ends."""
 
     words: tuple[str, ...]
-    classes: tuple[frozenset[str], ...]
+    classes: tuple[Classes, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    passed: frozenset[int]
+    """Places of degree words and fillers, which may stand inside any phrase."""
 
     def has(self, name: str, start: int, end: int) -> bool:
         """True when a word of class `name` is in `words[start:end]`."""
         return any(name in found for found in self.classes[max(start, 0) : end])
 
+    def at(self, place: int) -> Classes:
+        """The classes of the word at `place`; none outside of the words."""
+        return self.classes[place] if 0 <= place < len(self.words) else _NONE
 
-def mark(words: Sequence[str], lexicon_words: Phrases[frozenset[str]]) -> Marked:
+    def word(self, place: int) -> str:
+        """The word at `place`; empty outside of the words."""
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def over(self, place: int, step: int, names: Classes) -> int:
+        """The first place from `place` on, in direction `step`, that is in none of `names`."""
+        while 0 <= place < len(self.words) and self.classes[place] & names:
+            place += step
+        return place
+
+
+def mark(words: Sequence[str], small_words: Phrases[Classes]) -> Marked:
     """Look up every word's classes, longest phrases first, and split into clauses."""
     classes = [_NONE] * len(words)
-    for found in lexicon_words.scan(words):
+    heads = [True] * len(words)
+    for found in small_words.scan(words):
         for index in range(found.start, found.end):
             classes[index] = found.value
-    starts = _clause_starts(words, classes)
+            heads[index] = index == found.start
+    starts = _clause_starts(words, classes, heads)
     ends = [len(words)] * len(words)
     for index in range(len(words) - 2, -1, -1):
         ends[index] = ends[index + 1] if starts[index] == starts[index + 1] else index + 1
-    return Marked(tuple(words), tuple(classes), tuple(starts), tuple(ends))
+    passed = frozenset(i for i, found in enumerate(classes) if found & _PASSED_OVER)
+    return Marked(tuple(words), tuple(classes), tuple(starts), tuple(ends), passed)
 
 
-def _clause_starts(words: Sequence[str], classes: Sequence[frozenset[str]]) -> list[int]:
+_LIGHT: Final[Classes] = frozenset("time past filler degree split join negator softener booster".split())
+
+
+def _clause_starts(
+    words: Sequence[str], classes: Sequence[Classes], heads: Sequence[bool]
+) -> list[int]:
     starts: list[int] = []
-    start = 0
+    start, solid = 0, False
     for index in range(len(words)):
-        if index and (_splits(index, classes) or _new_subject(index, start, words, classes)):
-            start = index
+        if index > start and heads[index] and _begins(index, solid, words, classes):
+            start, solid = index, False
         starts.append(start)
+        solid = solid or not classes[index] & _LIGHT
     return starts
 
 
-def _splits(index: int, classes: Sequence[frozenset[str]]) -> bool:
-    return "split" in classes[index] and classes[index] is not classes[index - 1]
-
-
-_SUBJECTS: Final = frozenset("i he she they we it you there".split())
-
-
-def _new_subject(
-    index: int, start: int, words: Sequence[str], classes: Sequence[frozenset[str]]
-) -> bool:
-    if words[index] not in _SUBJECTS or index + 1 >= len(words):
+def _begins(index: int, solid: bool, words: Sequence[str], classes: Sequence[Classes]) -> bool:
+    found = classes[index]
+    if "split" in found or "question" in found:
+        return True
+    if not solid:
         return False
-    if "self" not in classes[index] and "other" not in classes[index] and words[index] != "it":
-        return False
-    return any(classes[i] & {"copula", "self", "other"} or True for i in range(start, index))
-
-
-Whose = Literal["self", "other"]
+    if "aside" in found or "subject" in found:
+        return "join" not in classes[index - 1]
+    following = classes[index + 1] if index + 1 < len(words) else _NONE
+    if "join" in found:
+        return bool(following & {"subject", "pronoun", "possessive", "aside", "question"})
+    return "pronoun" in found and bool(following & {"copula"})
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """How a phrase is meant, from the words around it."""
 
-    mine: bool
+    whose: Whose
     now: bool
     real: bool
     asked: bool
@@ -82,87 +111,133 @@ class Around:
     @property
     def counts(self) -> bool:
         """True when the speaker says it of themselves, as it is."""
-        return self.mine and self.now and self.real and not self.asked
+        return self.whose in ("self", "day") and self.now and self.real and not self.asked
 
 
-def around(marked: Marked, start: int, end: int) -> Around:
-    """Read the words around `words[start:end]`."""
+def around(marked: Marked, start: int, end: int, others: frozenset[int] = frozenset()) -> Around:
+    """Read the words around `words[start:end]`; `others` are places of like phrases."""
     begin = marked.starts[start]
     return Around(
-        mine=_whose(marked, begin, start) == "self",
-        now=_now(marked, begin, marked.ends[end - 1]),
+        whose=whose(marked, begin, start, end),
+        now=_now(marked, begin, marked.ends[end - 1], start),
         real=not marked.has("unreal", begin, start),
-        asked=marked.has("question", begin, start),
-        negated=_negated(marked, begin, start),
+        asked=_asked(marked, begin, start),
+        negated=_negated(marked, begin, start, others) or _taken_back(marked, end, others),
         degree=_degree(marked, start, end),
     )
 
 
-def _whose(marked: Marked, begin: int, start: int) -> Whose:
+def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
+    """Of whom `words[start:end]` is said; `begin` is where its clause begins."""
+    if any("self" in found for found in marked.classes[start:end]):
+        return "self"
     for index in range(start - 1, begin - 1, -1):
         found = marked.classes[index]
-        if "self" in found:
-            if _relation_after(marked, index, start):
-                return "other"
+        if "aside" in found:
             return "self"
         if "other" in found:
             return "other"
-        if "self_noun" in found:
-            return "self"
-        if marked.words[index] in ("is", "'s", "are", "was", "were") and _noun_before(marked, index):
-            return "other"
-    if begin and "join" in marked.classes[begin]:
-        return _whose(marked, marked.starts[begin - 1], begin)
+        if "self" in found:
+            return "other" if _owns_other(marked, index, start) else "self"
+        if marked.words[index] in _THIRD and (subject := _subject(marked, index, begin)):
+            return subject
+    return _inherited(marked, begin, start)
+
+
+def _inherited(marked: Marked, begin: int, start: int) -> Whose:
+    """Without a subject of its own a clause joined by "and" has that of the one before."""
+    before = marked.over(begin, 1, frozenset(("join", "filler", "time")))
+    if begin and before > begin and "join" in marked.at(begin) and before <= start:
+        earlier = begin - 1
+        return whose(marked, marked.starts[earlier], earlier + 1, earlier + 1)
     return "self"
 
 
-def _relation_after(marked: Marked, index: int, start: int) -> bool:
-    return marked.has("relation", index + 1, min(index + 4, start))
-
-
-def _noun_before(marked: Marked, index: int) -> bool:
-    """True for "the house is": something that is not the speaker, before a form of "be"."""
-    if index == 0 or marked.words[index - 1] in ("it", "that", "this", "everything", "there"):
+def _owns_other(marked: Marked, index: int, start: int) -> bool:
+    """True for "my sister ..." and for "my knees are ...", not for "my mood is ..."."""
+    if "possessive" not in marked.at(index):
         return False
-    return not marked.classes[index - 1] & {"self", "self_noun", "filler", "copula", "split"}
+    if marked.has("relation", index + 1, min(index + 4, start)):
+        return True
+    for place in range(index + 1, start):
+        if marked.words[place] in _THIRD:
+            return not marked.has("self_noun", index + 1, place)
+    return False
 
 
-def _now(marked: Marked, begin: int, end: int) -> bool:
+def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
+    """Who or what stands before the verb at `index`; None when that is still to be found."""
+    place = marked.over(index - 1, -1, _PASSED_OVER | {"negator", "time"} - {"self_noun"})
+    if place < begin:
+        return "day" if marked.has("self_noun", begin, index) else None
+    found = marked.at(place)
+    if found & {"self", "other", "copula", "join", "split", "aside", "question"}:
+        return None
+    if "self_noun" in found:
+        owned = marked.at(place - 1) if place > begin else _NONE
+        return "other" if "other" in owned else "day"
+    if "pronoun" in found:
+        return "day" if marked.word(index + 1) == "been" else "it"
+    return "other"
+
+
+def _now(marked: Marked, begin: int, end: int, start: int) -> bool:
     for index in range(begin, end):
         if "past" in marked.classes[index]:
-            return marked.has("comparison", begin, index)
+            compared = marked.has("comparison", begin, index)
+            return compared or (index > start and marked.has("time", start, index))
     return True
 
 
-def _negated(marked: Marked, begin: int, start: int) -> bool:
+def _asked(marked: Marked, begin: int, start: int) -> bool:
+    """True for "do dogs get lonely", not for "do you know why i feel so low"."""
+    for index in range(start - 1, begin - 1, -1):
+        if "question" in marked.classes[index]:
+            return True
+        if "self" in marked.classes[index]:
+            return False
+    return False
+
+
+def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> bool:
     steps = 0
     for index in range(start - 1, begin - 1, -1):
         found = marked.classes[index]
         if "not_negator" in found:
             return False
         if "negator" in found:
-            return not _interjected(marked, index, begin)
-        if not found & {"degree", "filler", "softener", "booster"}:
-            steps += 1
+            return not _interjected(marked, index)
+        if index in others and marked.word(index + 1) not in ("or", "nor"):
+            return False
+        if found & {"contrast"}:
+            return False
+        steps += not found & _PASSED_OVER
         if steps > _FAR:
             return False
     return begin > 0 and marked.has("raiser", marked.starts[begin - 1], begin)
 
 
-def _interjected(marked: Marked, index: int, begin: int) -> bool:
+def _interjected(marked: Marked, index: int) -> bool:
     """True for the "no" of "no i'm fine"."""
-    return marked.words[index] == "no" and bool(
-        marked.classes[index + 1] & {"self", "other", "filler", "negator"}
+    return marked.word(index) == "no" and bool(
+        marked.at(index + 1) & {"self", "other", "filler", "negator", "aside", "copula", "degree"}
     )
+
+
+def _taken_back(marked: Marked, end: int, others: frozenset[int]) -> bool:
+    """True for "sad? not really"."""
+    if "denial" not in marked.at(end):
+        return False
+    after = marked.over(end, 1, frozenset(("denial",)))
+    return after not in others
 
 
 def _degree(marked: Marked, start: int, end: int) -> Literal[-1, 0, 1]:
     index = start - 1
-    while index >= 0 and marked.classes[index] & {"degree", "softener", "booster", "filler"}:
-        if "softener" in marked.classes[index]:
+    while marked.at(index) & _PASSED_OVER:
+        if "softener" in marked.at(index):
             return -1
-        if "booster" in marked.classes[index]:
+        if "booster" in marked.at(index):
             return 1
         index -= 1
-    after = marked.classes[end] if end < len(marked.words) else _NONE
-    return -1 if "softener" in after else 0
+    return -1 if "softener" in marked.at(end) else 0

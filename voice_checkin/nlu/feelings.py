@@ -1,44 +1,89 @@
 """Feelings that the speaker says of themselves, now."""
 
+from collections.abc import Collection
 from typing import Final
 
-from voice_checkin.nlu.clauses import Marked, around
+from voice_checkin.nlu.clauses import Around, Marked, around
 from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.phrases import Found
 from voice_checkin.types import FeelingMention
 
+Said = tuple[FeelingMention, Feeling]
+
+_DEGREE: Final = frozenset("degree softener booster filler negator time".split())
 _MAY_FOLLOW: Final = frozenset(
-    "split join filler self other prep time state_noun copula softener negator comparison "
-    "not_negator past unreal question booster degree".split()
+    "split join filler aside self other pronoun prep time state_noun copula softener negator "
+    "comparison not_negator past unreal question booster degree possessive denial contrast".split()
 )
+_MAY_PRECEDE: Final = frozenset(
+    "copula degree softener booster negator self filler aside join split time denial contrast "
+    "raiser pronoun".split()
+)
+_ARTICLES: Final = frozenset("a an the some any this that my your his her".split())
 
 
 def mentions(
-    spoken: Utterance, marked: Marked, lexicon: Lexicon
-) -> tuple[tuple[FeelingMention, Feeling], ...]:
-    """Every feeling said, with what is known of it; the last word on each one counts."""
-    found: dict[str, tuple[FeelingMention, Feeling]] = {}
-    for phrase in lexicon.feelings.scan(marked.words):
+    spoken: Utterance, marked: Marked, lexicon: Lexicon, taken: Collection[int] = ()
+) -> tuple[Said, ...]:
+    """Every feeling said, with what is known of it; the last word on each one counts.
+
+    `taken` are places whose words have been read as something else.
+    """
+    phrases = [
+        phrase
+        for phrase in lexicon.feelings.scan(marked.words, marked.passed)
+        if phrase.value.feeling is not None
+        and not any(place in taken for place in range(phrase.start, phrase.end))
+    ]
+    places = frozenset(i for phrase in phrases for i in range(phrase.start, phrase.end))
+    found: dict[str, Said] = {}
+    for phrase in phrases:
         feeling = phrase.value.feeling
-        if feeling is None or not _in_place(phrase, marked, lexicon):
-            continue
-        how = around(marked, phrase.start, phrase.end)
-        if not how.counts:
+        assert feeling is not None
+        how = around(marked, phrase.start, phrase.end, places)
+        if not how.counts or not _in_place(phrase, marked, how, places):
             continue
         said = spoken.said(phrase.start, phrase.end)
         found.pop(said, None)
-        found[said] = (
-            FeelingMention(feeling.name, said, feeling.polarity, how.negated, how.degree),
-            feeling,
-        )
+        mention = FeelingMention(feeling.name, said, feeling.polarity, how.negated, how.degree)
+        found[said] = (mention, feeling)
     return tuple(found.values())
 
 
-def _in_place(phrase: Found[FeelingPhrase], marked: Marked, lexicon: Lexicon) -> bool:
-    if phrase.value.need == "none" or phrase.end == len(marked.words):
+def _in_place(
+    phrase: Found[FeelingPhrase], marked: Marked, how: Around, places: frozenset[int]
+) -> bool:
+    """Does the phrase stand where it says how somebody is?"""
+    if phrase.value.need == "none":
         return True
-    return bool(
-        marked.classes[phrase.end] & _MAY_FOLLOW
-        or lexicon.feelings.at(marked.words, phrase.end) is not None
+    if phrase.value.need == "day":
+        return how.whose == "day" and "copula" in marked.at(
+            marked.over(phrase.start - 1, -1, _DEGREE)
+        )
+    before = marked.over(phrase.start - 1, -1, _DEGREE)
+    follows_verb = "copula" in marked.at(before)
+    if phrase.value.need == "feel" and not (follows_verb or _bare(phrase, marked, before)):
+        return False
+    if phrase.end in places or phrase.start - 1 in places:
+        return True
+    if follows_verb and marked.word(before) not in _ARTICLES:
+        return True
+    return _ends_there(phrase.end, marked) and _led_up_to(phrase.start, marked)
+
+
+def _bare(phrase: Found[FeelingPhrase], marked: Marked, before: int) -> bool:
+    """True for "a bit low" and "low today", where nothing else is said before it."""
+    return before < marked.starts[phrase.start] or bool(
+        marked.at(phrase.start - 1) & {"softener", "booster"}
     )
+
+
+def _ends_there(end: int, marked: Marked) -> bool:
+    return end >= len(marked.words) or bool(marked.at(end) & _MAY_FOLLOW)
+
+
+def _led_up_to(start: int, marked: Marked) -> bool:
+    if start == 0 or marked.starts[start] == start or marked.at(start - 1) & _MAY_PRECEDE:
+        return True
+    return marked.word(start - 1) in ("a", "an", "in", "such", "the")

@@ -14,7 +14,7 @@ from voice_checkin.nlu.phrases import Phrases
 from voice_checkin.nlu.safety import SafetyRules
 from voice_checkin.types import Expect, Polarity, SleepQuality
 
-Need = Literal["none", "state", "feel"]
+Need = Literal["none", "state", "feel", "day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class FeelingPhrase:
 
     feeling: Feeling | None
     need: Need = "none"
-    """"state": only where it says how somebody is; "feel": only after "feel" or "I'm"."""
+    """"state": only where it says how somebody is; "feel": only after "feel" or "I'm"; "day": only
+    of a day, or of life ("today was hard")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Lexicon:
     """Phrases that say how much energy there is, 0 to 4."""
     sleep: Phrases[SleepQuality] = field(default_factory=Phrases)
     """Phrases that say how the night was."""
+    sleep_words: Phrases[SleepQuality] = field(default_factory=Phrases)
+    """Words for how a night was, that need a word for sleep beside them."""
     habits: Phrases[HabitPhrase] = field(default_factory=Phrases)
 
     @property

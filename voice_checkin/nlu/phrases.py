@@ -1,10 +1,13 @@
 """A dictionary of phrases, looked up at a position in a list of words, the longest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+
+_MOST_PASSED: Final = 2
+"""Words that may stand inside a phrase without belonging to it."""
 
 
 @dataclass(slots=True)
@@ -33,23 +36,32 @@ class Phrases(Generic[T]):
                 node = node.after.setdefault(word, _Node())
             node.value = value
 
-    def at(self, words: Sequence[str], start: int) -> Found[T] | None:
-        """The longest phrase that begins at `start`, if any."""
+    def at(
+        self, words: Sequence[str], start: int, passed: Collection[int] = ()
+    ) -> Found[T] | None:
+        """The longest phrase that begins at `start`, if any.
+
+        Words at the places `passed` may stand between its words ("a *really* bad mood").
+        """
         node, best = self._root, None
+        spare = _MOST_PASSED
         for index in range(start, len(words)):
             following = node.after.get(words[index])
             if following is None:
-                break
+                if index == start or index not in passed or not spare:
+                    break
+                spare -= 1
+                continue
             node = following
             if node.value is not None:
                 best = Found(start, index + 1, node.value)
         return best
 
-    def scan(self, words: Sequence[str]) -> Iterator[Found[T]]:
+    def scan(self, words: Sequence[str], passed: Collection[int] = ()) -> Iterator[Found[T]]:
         """Every phrase from left to right, the longest at each place, without overlap."""
         index = 0
         while index < len(words):
-            found = self.at(words, index)
+            found = self.at(words, index, passed)
             if found is None:
                 index += 1
             else:

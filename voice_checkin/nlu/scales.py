@@ -1,43 +1,42 @@
 """How much can be felt (0-4), how much energy (0-4), a number for the mood (0-10), valence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked, around
-from voice_checkin.nlu.lexicon import Feeling, Lexicon
-from voice_checkin.nlu.numbers import Number
+from voice_checkin.nlu.feelings import Said
+from voice_checkin.nlu.figures import Figure
+from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.phrases import Phrases
-from voice_checkin.types import FeelingMention
 
-Said = Sequence[tuple[FeelingMention, Feeling]]
+Level = tuple[int | None, frozenset[int]]
 
-_UNITS: Final = frozenset(
-    "hour hours minute minutes second seconds day days week weeks month months year years am pm "
-    "o'clock times time pages chapters chapter cups cup coffees coffee glasses glass miles mile k "
-    "km kilometres of more things people kids pounds percent degrees lengths laps steps".split()
-)
-_BEFORE: Final = frozenset(
-    "a an about like say maybe around mood is 's roughly probably solid of give it me for at "
-    "actually no sorry more was".split()
-)
+_BEST: Final = 10.0
+_SIZES: Final = frozenset(("size",))
 
 
-def felt(marked: Marked, lexicon: Lexicon, said: Said) -> int | None:
-    """0 (nothing) to 4 (overwhelming), when it was said."""
-    level = _last(marked, lexicon.felt)
-    if level is not None:
-        return level
+def level(marked: Marked, levels: Phrases[int]) -> Level:
+    """The last level that was said (0 to 4), and the places of all words that say one."""
+    said: int | None = None
+    taken: set[int] = set()
+    for found in levels.scan(marked.words, marked.passed):
+        how = around(marked, found.start, found.end)
+        if how.counts:
+            said = found.value
+        taken.update(range(found.start, found.end))
+    return said, frozenset(taken)
+
+
+def felt_by(said: Sequence[Said]) -> int | None:
+    """How much can be felt, when a feeling's own word says so."""
     for mention, feeling in reversed(said):
         if feeling.says_felt is not None and not mention.negated:
             return feeling.says_felt
     return None
 
 
-def energy(marked: Marked, lexicon: Lexicon, said: Said) -> int | None:
-    """0 (none) to 4 (buzzing), when it was said."""
-    level = _last(marked, lexicon.energy)
-    if level is not None:
-        return level
+def energy_by(said: Sequence[Said]) -> int | None:
+    """How much energy there is, when a feeling's own word says so."""
     for mention, feeling in reversed(said):
         if feeling.says_energy is not None and not mention.negated:
             softened = mention.intensity < 0 and feeling.says_energy == 0
@@ -45,52 +44,73 @@ def energy(marked: Marked, lexicon: Lexicon, said: Said) -> int | None:
     return None
 
 
-def _last(marked: Marked, levels: Phrases[int]) -> int | None:
-    level = None
-    for found in levels.scan(marked.words):
-        if around(marked, found.start, found.end).counts:
-            level = found.value
-    return level
-
-
-def rating(marked: Marked, found: Iterable[Number]) -> float | None:
+def rating(marked: Marked, found: Sequence[Figure]) -> float | None:
     """A number from 0 to 10 given for how things are, the last one said."""
-    value = None
-    for number in found:
-        if _out_of_ten(marked.words, number) or _rates(marked, number):
-            value = number.value
+    value: float | None = None
+    for figure in found:
+        if not 0 <= figure.value <= _BEST:
+            continue
+        rates = _out_of_ten(marked, figure) or _rates(marked, figure)
+        if rates or (figure.mends and value is not None and _ends(marked, figure)):
+            value = figure.value
     return value
 
 
-def _out_of_ten(words: Sequence[str], number: Number) -> bool:
-    after = tuple(words[number.end : number.end + 3])
-    return after in (("out", "of", "ten"), ("out", "of", "10")) and number.value <= 10
-
-
-def _rates(marked: Marked, number: Number) -> bool:
-    words = marked.words
-    if not 0 <= number.value <= 10:
+def _out_of_ten(marked: Marked, figure: Figure) -> bool:
+    end = figure.number.end
+    said = marked.words[end : end + 3]
+    if said[:2] != ("out", "of") or said[2:] not in (("ten",), ("10",)):
         return False
-    before = words[number.start - 1] if number.start else ""
-    after = words[number.end] if number.end < len(words) else ""
-    if after in _UNITS:
+    return _of_mood(marked, figure)
+
+
+def _rates(marked: Marked, figure: Figure) -> bool:
+    start = figure.number.start
+    if not _ends(marked, figure) or not _of_mood(marked, figure):
         return False
-    if before in ("a", "an"):
-        return not after or bool(marked.classes[number.end]) or after in ("fits",)
-    return False
+    place = start - 1
+    while marked.at(place) & _SIZES:
+        place -= 1
+    if marked.word(place) in ("a", "an"):
+        return marked.word(place - 1) not in ("than", "from", "not", "half")
+    governs = marked.at(figure.before)
+    return "rates" in governs or _alone(marked, figure)
 
 
-def valence(said: Said) -> int | None:
+def _alone(marked: Marked, figure: Figure) -> bool:
+    """True when the number is all that is said."""
+    inside = range(figure.number.start, figure.number.end)
+    return all(
+        place in inside or found & {"hedge", "filler", "aside", "time", "degree"}
+        for place, found in enumerate(marked.classes)
+    )
+
+
+def _ends(marked: Marked, figure: Figure) -> bool:
+    """True when the number counts nothing: no noun and no unit follows it."""
+    end = figure.number.end
+    if end >= len(marked.words):
+        return True
+    after = marked.at(end)
+    return bool(after) and "unit" not in after
+
+
+def _of_mood(marked: Marked, figure: Figure) -> bool:
+    """False for "energy's a three", for other people's numbers and for those of other days."""
+    begin = marked.starts[figure.number.start]
+    if marked.has("other_scale", begin, figure.number.start):
+        return False
+    how = around(marked, figure.number.start, figure.number.end)
+    return how.now and how.real and how.whose != "other"
+
+
+def valence(said: Sequence[Said]) -> int | None:
     """-2 to 2 over all feelings said; None when they say nothing of it, as numbness does."""
-    values = []
+    values: list[float] = []
     for mention, feeling in said:
-        if feeling.valence is None:
-            continue
-        value = float(feeling.valence)
-        if mention.negated:
-            value = -value / 2
-        values.append(value)
+        if feeling.valence is not None:
+            values.append(-feeling.valence / 2 if mention.negated else float(feeling.valence))
     if not values:
         return None
     mean = sum(values) / len(values)
-    return max(-2, min(2, round(mean)))
+    return max(-2, min(2, round(mean + (0.01 if mean > 0 else -0.01))))

@@ -1,54 +1,133 @@
-"""Last night's hours and how they were."""
+"""Last night's hours, and how the night was."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked, around
+from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.nlu.numbers import Number
-from voice_checkin.types import Sleep
+from voice_checkin.types import Sleep, SleepQuality
 
-_HOURS: Final = frozenset(("hours", "hour", "h"))
-_SLEPT: Final = frozenset("sleep slept kip sleeping asleep shuteye shut".split())
-_GOT: Final = frozenset("got had get getting managed slept sleep only barely about".split())
-_SKIP: Final = frozenset("maybe about around like only just barely probably roughly nearly almost "
-                         "a an solid full good decent measly whole um uh er of say under over at least most me my".split())
+_HOURS: Final = frozenset(("hours", "hour"))
 _MOST: Final = 16.0
+"""Hours; nobody means a night with more."""
+_PASSED: Final = frozenset("degree softener booster filler hedge negator copula time".split())
+_REACH: Final = 6
+"""Words between the word for sleep and the word for how it was."""
 
 
-def sleep(marked: Marked, found: Sequence[Number], lexicon: Lexicon) -> Sleep | None:
-    """What was said of the night, or None."""
+def sleep(
+    marked: Marked, found: Sequence[Figure], lexicon: Lexicon
+) -> tuple[Sleep | None, frozenset[int]]:
+    """What was said of the night, and the places of the words that say how it was."""
     hours = _hours(marked, found)
-    quality = None
-    for phrase in lexicon.sleep.scan(marked.words):
-        if around(marked, phrase.start, phrase.end).counts:
-            quality = phrase.value
+    quality, taken = _quality(marked, lexicon)
     if hours is None and quality is None:
-        return None
-    return Sleep(hours, quality)
+        return None, taken
+    return Sleep(hours, quality), taken
 
 
-def _hours(marked: Marked, found: Sequence[Number]) -> float | None:
-    value = None
-    for number in found:
-        if number.value <= _MOST and _slept_for(marked, number):
-            value = number.value
-    return value
+def _quality(marked: Marked, lexicon: Lexicon) -> tuple[SleepQuality | None, frozenset[int]]:
+    quality: SleepQuality | None = None
+    taken: set[int] = set()
+    for phrase in lexicon.sleep.scan(marked.words, marked.passed):
+        how = around(marked, phrase.start, phrase.end)
+        if how.whose != "other" and how.real:
+            quality = phrase.value
+            taken.update(range(phrase.start, phrase.end))
+    for place in range(len(marked.words)):
+        if "sleep" not in marked.classes[place]:
+            continue
+        said = _after(marked, place, lexicon) or _before(marked, place, lexicon)
+        if said is not None and not taken & set(range(*said[1])):
+            quality = said[0]
+            taken.update(range(*said[1]))
+    return quality, frozenset(taken)
 
 
-def _slept_for(marked: Marked, number: Number) -> bool:
-    words = marked.words
-    after = words[number.end : number.end + 4]
-    before = _before(words, number.start)
-    if not after or after[0] not in _HOURS:
-        return before == "slept" and words[number.start - 1] != "at"
-    if any(word in _SLEPT for word in after[1:]):
-        return True
-    return before in _GOT and not (len(after) > 1 and after[1].endswith("ing"))
+def _after(
+    marked: Marked, place: int, lexicon: Lexicon
+) -> tuple[SleepQuality, tuple[int, int]] | None:
+    """ "slept really well", "sleep was not great"."""
+    end = min(marked.ends[place], place + _REACH)
+    for start in range(place + 1, end):
+        phrase = lexicon.sleep_words.at(marked.words, start)
+        if phrase is not None:
+            how = around(marked, phrase.start, phrase.end)
+            if how.whose == "other" and marked.has("other", marked.starts[place], place):
+                return None
+            return _turned(phrase.value, how.negated), (phrase.start, phrase.end)
+        if not marked.classes[start] & _PASSED:
+            return None
+    return None
 
 
-def _before(words: Sequence[str], start: int) -> str:
-    index = start - 1
-    while index >= 0 and words[index] in _SKIP:
-        index -= 1
-    return words[index] if index >= 0 else ""
+def _before(
+    marked: Marked, place: int, lexicon: Lexicon
+) -> tuple[SleepQuality, tuple[int, int]] | None:
+    """ "a rubbish night's sleep"."""
+    for start in range(place - 1, max(marked.starts[place], place - 4) - 1, -1):
+        phrase = lexicon.sleep_words.at(marked.words, start)
+        if phrase is not None and phrase.end <= place:
+            how = around(marked, phrase.start, phrase.end)
+            if not how.now or not how.real or how.whose == "other":
+                return None
+            return _turned(phrase.value, how.negated), (phrase.start, phrase.end)
+        if marked.words[start] not in ("night", "'s", "nights", "of"):
+            return None
+    return None
+
+
+def _turned(quality: SleepQuality, negated: bool) -> SleepQuality:
+    """ "not great" is bad; "not bad" is no more than ok."""
+    if not negated:
+        return quality
+    return "ok" if quality == "bad" else "bad"
+
+
+def _hours(marked: Marked, found: Sequence[Figure]) -> float | None:
+    hours: float | None = None
+    for figure in found:
+        slept = figure.value <= _MOST and _slept_for(marked, figure)
+        if slept or (figure.mends and hours is not None and _free(marked, figure)):
+            hours = figure.value
+    return hours
+
+
+def _free(marked: Marked, figure: Figure) -> bool:
+    """True when nothing behind the number says that it counts something else."""
+    after = marked.word(figure.number.end)
+    return after in _HOURS or "unit" not in marked.at(figure.number.end)
+
+
+def _slept_for(marked: Marked, figure: Figure) -> bool:
+    end = figure.number.end
+    if marked.word(end) in _HOURS:
+        return _hours_of_sleep(marked, figure, end + 1)
+    if marked.word(end) in ("of", "'s"):
+        return "sleep" in marked.at(end + 1)
+    if "unit" in marked.at(end) or "clock" in marked.at(figure.number.start - 1):
+        return False
+    return "slept" in marked.at(_verb(marked, figure))
+
+
+def _verb(marked: Marked, figure: Figure) -> int:
+    """The place of the word that governs the number: "slept (for) (only about) five"."""
+    place = figure.before
+    while "for" == marked.word(place) or marked.at(place) & {"degree", "hedge", "filler"}:
+        place -= 1
+    return place
+
+
+def _hours_of_sleep(marked: Marked, figure: Figure, after: int) -> bool:
+    if marked.at(after) & {"sleep"} or marked.word(after) in ("of", "'s", "worth"):
+        return marked.has("sleep", after, after + 4)
+    if marked.at(after) & {"activity", "elapsed"} or marked.word(after).endswith("ing"):
+        return False
+    begin = marked.starts[figure.number.start]
+    if marked.has("activity", begin, figure.number.start):
+        return False
+    governs = marked.at(_verb(marked, figure))
+    if "slept" in governs or "got" in governs:
+        return not marked.has("clock", figure.before, figure.before + 1)
+    return marked.has("sleep", 0, len(marked.words)) and not governs & {"clock", "unit"}

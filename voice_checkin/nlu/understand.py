@@ -6,10 +6,10 @@ from typing import Final
 
 from voice_checkin.nlu import answers, feelings, habits, scales, sleep
 from voice_checkin.nlu.clauses import mark
+from voice_checkin.nlu.figures import figures
 from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance, utterance
-from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.safety import asks_weekly, assess
 from voice_checkin.nlu.slots import filled as slots_of
 from voice_checkin.types import Expect, Sleep, Understanding
@@ -46,16 +46,19 @@ def understand(
 
 def _content(text: str, spoken: Utterance, lexicon: Lexicon) -> Understanding:
     marked = mark(spoken.words, lexicon.words)
-    said = feelings.mentions(spoken, marked, lexicon)
-    found = numbers(spoken.words)
+    found = figures(marked)
+    night, of_sleep = sleep.sleep(marked, found, lexicon)
+    felt, of_felt = scales.level(marked, lexicon.felt)
+    energy, of_energy = scales.level(marked, lexicon.energy)
+    said = feelings.mentions(spoken, marked, lexicon, of_sleep | of_energy)
     content = Understanding(
         text=text,
         feelings=tuple(mention for mention, _ in said),
-        felt=scales.felt(marked, lexicon, said),
+        felt=felt if felt is not None else scales.felt_by(said),
         rating=scales.rating(marked, found),
         valence=scales.valence(said),
-        energy=scales.energy(marked, lexicon, said),
-        sleep=sleep.sleep(marked, found, lexicon),
+        energy=energy if energy is not None else scales.energy_by(said),
+        sleep=night,
         habits=habits.habits(marked, lexicon),
     )
     return _with_intent(content, lexicon.commands.match(spoken.plain), spoken)

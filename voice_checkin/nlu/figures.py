@@ -1,0 +1,79 @@
+"""Numbers with a part to play: ranges made one, corrections followed, hedges looked past."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from voice_checkin.nlu.clauses import Marked
+from voice_checkin.nlu.numbers import Number, numbers
+
+_HEDGES: Final = frozenset(("hedge", "filler", "aside"))
+_BETWEEN: Final = frozenset(("correction", "hedge", "filler", "aside", "negator"))
+_ARTICLES: Final = frozenset(("a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, where the words that lead up to it end, and whether it mends the one before."""
+
+    number: Number
+    before: int
+    """The place of the last word before it that is no hedge; -1 at the beginning."""
+    mends: bool
+
+    @property
+    def value(self) -> float:
+        """The number itself."""
+        return self.number.value
+
+
+def figures(marked: Marked) -> tuple[Figure, ...]:
+    """The numbers in the words, left to right."""
+    found = _ranged(numbers(marked.words), marked.words)
+    made: list[Figure] = []
+    for index, number in enumerate(found):
+        before = _before(marked, number.start - 1)
+        mends = index > 0 and _mends(marked, found[index - 1].end, number.start)
+        made.append(Figure(number, before, mends))
+    return tuple(made)
+
+
+def _before(marked: Marked, place: int) -> int:
+    while place >= 0 and (
+        marked.classes[place] & _HEDGES or marked.words[place] in _ARTICLES
+    ):
+        place -= 1
+    return place
+
+
+def _mends(marked: Marked, start: int, end: int) -> bool:
+    """True for the words between "six" and "five" in "six, no, sorry, five"."""
+    between = [
+        place
+        for place in range(start, end)
+        if marked.words[place] not in (*_ARTICLES, "hours", "hour")
+    ]
+    mending = any("correction" in marked.classes[place] for place in between)
+    return mending and all(marked.classes[place] & _BETWEEN for place in between)
+
+
+def _ranged(found: Sequence[Number], words: Sequence[str]) -> list[Number]:
+    """ "five or six" and "between five and six" are five and a half."""
+    made: list[Number] = []
+    for number in found:
+        if made and _is_range(made[-1], number, words):
+            low = made.pop()
+            made.append(Number(low.start, number.end, (low.value + number.value) / 2))
+        else:
+            made.append(number)
+    return made
+
+
+def _is_range(low: Number, high: Number, words: Sequence[str]) -> bool:
+    if not 0 < high.value - low.value <= 1:
+        return False
+    between = tuple(words[low.end : high.start])
+    if between in ((), ("or",), ("to",), ("or", "maybe"), ("or", "a"), ("maybe",), ("or", "so")):
+        return True
+    started = "between" in words[max(0, low.start - 2) : low.start]
+    return started and between in (("and",), ("and", "a"))
