@@ -29,7 +29,7 @@ def run(as_json: AsJson = False, data_dir: DataDir = None) -> None:
         return
     console = Console(highlight=False)
     names = ", ".join(voice.id for voice in voices)
-    console.print(f"Voices for {language}: {names}")
+    console.print(f"Voices for {language}: {names}", soft_wrap=True)
     if variants:
         console.print(f"Variants, after a plus sign (en-us+f3): {', '.join(variants)}", style="dim")
     _print_devices(console)

@@ -43,7 +43,7 @@ def run(as_json: AsJson = False, data_dir: DataDir = None) -> None:
         if as_json:
             typer.echo(json.dumps(asdict(finding)))
         else:
-            console.print(_line(finding))
+            console.print(_line(finding), soft_wrap=True)
     if problems:
         raise typer.Exit(1)
 
