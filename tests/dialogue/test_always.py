@@ -93,7 +93,7 @@ def test_a_feeling_is_corrected(converse: Reader) -> None:
         user: i am sad
         app: Sad.
         app: How much can you feel right now?
-        user: no i meant calm
+        user: no sorry i am calm
         app: Changed. Calm.
         app: How much can you feel?
         """

@@ -136,7 +136,7 @@ def _correction(state: State, u: Understanding, script: Script) -> Reply | None:
     if not script.lines.hears("correction", u.text) or not checkin.has_said(state):
         return None
     value = said_number(u)
-    if value is None or state.answered is None or u.feelings:
+    if value is None or state.answered is None:
         if not has_content(u):
             return None
         return _changed(checkin.take(replace(state, entry=state.before), u), script)

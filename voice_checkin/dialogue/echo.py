@@ -7,7 +7,7 @@ from voice_checkin.types import CheckIn, FeelingMention, Sleep
 
 MOST_WORDS: Final = 10
 """Leaves room for "Is that right?" and the like within the fifteen words of a prompt."""
-_SAID_WORDS: Final = 3
+_SAID_WORDS: Final = 2
 """A feeling is echoed in the person's own words up to this many, else by its name."""
 
 
@@ -38,8 +38,10 @@ def number(value: float, words: Words) -> str:
 
 
 def _feeling(mention: FeelingMention, words: Words) -> str:
-    few = len(mention.said.split()) <= _SAID_WORDS
-    said = mention.said if mention.said and few else mention.name.replace("_", " ")
+    count = len(mention.said.split())
+    # "Feel dead" and the like make no good echo; for numbness in many words its name is better.
+    own = count == 1 or (count <= _SAID_WORDS and mention.polarity != "numb")
+    said = mention.said if own else mention.name.replace("_", " ")
     return words.negated.format(feeling=said) if mention.negated else said
 
 
