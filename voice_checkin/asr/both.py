@@ -1,0 +1,59 @@
+"""Two passes over one utterance: what was said freely, and what a question's grammar makes of it.
+
+A closed grammar bends whatever it hears into its own words ("i want to die" into "yes"); an open
+pass has no idea what was asked. Together they tell: where they agree the grammar's reading is the
+better one, and where they do not, the open one is used and the grammar's kept as an alternative.
+"""
+
+from typing import Final
+
+from rapidfuzz.fuzz import ratio
+
+from voice_checkin.asr.recogniser import UNKNOWN, Recogniser
+from voice_checkin.types import Transcript
+
+_ALIKE: Final = 0.6
+"""Likeness of the two readings, as text, from which the grammar's is taken."""
+_SURE: Final = 0.9
+"""The grammar's confidence from which it also wins against an open reading as short as itself."""
+
+
+class BothPasses:
+    """One recogniser that feeds two; costs the sum of both."""
+
+    def __init__(self, open_pass: Recogniser, grammar_pass: Recogniser) -> None:
+        self._open, self._grammar = open_pass, grammar_pass
+
+    def feed(self, pcm: bytes) -> None:
+        """Take more audio."""
+        self._open.feed(pcm)
+        self._grammar.feed(pcm)
+
+    def partial(self) -> str:
+        """The open pass's words so far: they bend nothing."""
+        return self._open.partial()
+
+    def finish(self) -> Transcript:
+        """The better reading; the other one comes first among the alternatives.
+
+        The confidence is the chosen pass's own, lowered by how far the two are apart.
+        """
+        free, closed = self._open.finish(), self._grammar.finish()
+        alike = ratio(free.text, closed.text) / 100
+        if _fits(free, closed, alike):
+            chosen, other = closed, free
+        else:
+            chosen, other = free, closed
+        readings = dict.fromkeys((other.text, *chosen.alternatives, *other.alternatives))
+        alternatives = tuple(text for text in readings if text and text != chosen.text)
+        confidence = chosen.confidence * (1 + alike) / 2
+        return Transcript(chosen.text, confidence, alternatives, chosen.words)
+
+
+def _fits(free: Transcript, closed: Transcript, alike: float) -> bool:
+    if not closed.text or any(word.text == UNKNOWN for word in closed.words):
+        return False
+    if not free.text or alike >= _ALIKE:
+        return True
+    short = len(free.text.split()) <= len(closed.text.split())
+    return short and closed.confidence >= _SURE
