@@ -315,3 +315,16 @@ def test_words_of_danger_in_a_brain_dump_are_answered_and_not_kept(begin: Starte
     assert "care.helpline" in talk.lines
     talk.turn("(gone)")
     assert talk.entry.note == "the sun on the kitchen wall this morning"
+
+
+def test_an_exercise_in_talk_about_danger_notes_nothing(begin: Starter) -> None:
+    talk = begin()
+    talk.turn("i want to kill myself")
+    talk.turn("start gratitude")
+    talk.turn("the sun on the kitchen wall this morning")
+    assert talk.state.playing is not None
+    assert talk.state.playing.notes == ()
+    talk.turn("stop")
+    talk.turn("stop")
+    assert talk.end == "care"
+    assert talk.saves == []
