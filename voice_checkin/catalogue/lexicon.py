@@ -43,6 +43,7 @@ class _FeelingData(Strict):
 class _Feelings(Strict):
     feelings: dict[str, _FeelingData]
     not_feelings: dict[str, str] = {}
+    openers: str = ""
 
 
 class _HabitData(Strict):
@@ -76,12 +77,14 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
         raise CatalogueError(folder, None, f"is not there; {root} holds no language {language!r}")
     scales = read(folder / "scales.yaml")
     levels = scales.check(_Scales)
+    feelings = read(folder / "feelings.yaml")
     return Lexicon(
         commands=Commands(load_templates(folder / "intents")),
         safety=load_safety(folder / "safety.yaml"),
-        answers=_answers(folder / "answers"),
+        answers=_answers(folder),
         words=_word_classes(read(folder / "words.yaml")),
-        feelings=_feelings(read(folder / "feelings.yaml")),
+        feelings=_feelings(feelings),
+        openers=_openers(feelings),
         felt=_levels(scales, "felt", levels.felt, int),
         energy=_levels(scales, "energy", levels.energy, int),
         sleep=_levels(scales, "sleep", levels.sleep, _same),
@@ -98,9 +101,17 @@ def phrases(source: Source, text: str, *key: str | int) -> Iterator[tuple[str, .
                 template,
             )
             for sample in plain:
-                yield utterance(sample.replace(" 's", "'s")).words
+                yield _opened(sample)
         except (ParseError, ValueError, AssertionError):
             raise source.error(f"the phrase {template!r} does not parse", *key) from None
+
+
+def _opened(sample: str) -> tuple[str, ...]:
+    """The words of one sample; an ending by itself ("'s", "'d") stays as it is."""
+    found: list[str] = []
+    for word in sample.split():
+        found += (word,) if word.startswith("'") else utterance(word).words
+    return tuple(found)
 
 
 def _has_syntax(template: str) -> bool:
@@ -151,6 +162,11 @@ def _feelings(source: Source) -> Phrases[FeelingPhrase]:
     return collect.phrases()
 
 
+def _openers(source: Source) -> Phrases[bool]:
+    text = source.check(_Feelings).openers
+    return Phrases((words, True) for words in phrases(source, text, "openers"))
+
+
 def _habits(source: Source) -> Phrases[HabitPhrase]:
     data = source.check(_Habits)
     collect: _Collector[HabitPhrase] = _Collector(source)
@@ -185,8 +201,10 @@ def _word_classes(source: Source) -> Phrases[frozenset[str]]:
 
 
 def _answers(folder: Path) -> dict[Expect, Commands]:
+    shared = folder / "intents" / "_common.yaml"
+    files = {expect: folder / "answers" / f"{expect}.yaml" for expect in Expect}
     return {
-        expect: Commands(load_templates(folder / f"{expect}.yaml"))
-        for expect in Expect
-        if (folder / f"{expect}.yaml").is_file()
+        expect: Commands(load_templates(file, shared))
+        for expect, file in files.items()
+        if file.is_file()
     }

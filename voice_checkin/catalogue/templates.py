@@ -87,13 +87,16 @@ class _Place:
         return self.source.error(reason, *self.key)
 
 
-def load_templates(path: Path) -> hassil.Intents:
+def load_templates(path: Path, *shared: Path) -> hassil.Intents:
     """The intents of one YAML file, or of every `*.yaml` in a folder, together.
 
+    `shared` are files with lists and rules that the templates use, too.
     Raises CatalogueError with file, line and reason. Everything is parsed when this returns.
     """
     files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    if not files:
+    if files:
+        files += shared
+    else:
         raise CatalogueError(path, None, "holds no .yaml file with sentence templates")
     sources = [read(file) for file in files]
     for source in sources:

@@ -31,6 +31,8 @@ class Marked:
     ends: tuple[int, ...]
     passed: frozenset[int]
     """Places of degree words and fillers, which may stand inside any phrase."""
+    bound: frozenset[int]
+    """Places of words that belong to a longer phrase of small words ("woke *up*")."""
 
     def has(self, name: str, start: int, end: int) -> bool:
         """True when a word of class `name` is in `words[start:end]`."""
@@ -64,7 +66,8 @@ def mark(words: Sequence[str], small_words: Phrases[Classes]) -> Marked:
     for index in range(len(words) - 2, -1, -1):
         ends[index] = ends[index + 1] if starts[index] == starts[index + 1] else index + 1
     passed = frozenset(i for i, found in enumerate(classes) if found & _PASSED_OVER)
-    return Marked(tuple(words), tuple(classes), tuple(starts), tuple(ends), passed)
+    bound = frozenset(i for i, head in enumerate(heads) if not head)
+    return Marked(tuple(words), tuple(classes), tuple(starts), tuple(ends), passed, bound)
 
 
 _LIGHT: Final[Classes] = frozenset("time past filler degree split join negator softener booster".split())
@@ -131,6 +134,8 @@ def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
     """Of whom `words[start:end]` is said; `begin` is where its clause begins."""
     if any("self" in found for found in marked.classes[start:end]):
         return "self"
+    if _reported(marked, begin):
+        return "other"
     for index in range(start - 1, begin - 1, -1):
         found = marked.classes[index]
         if "aside" in found:
@@ -142,6 +147,15 @@ def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
         if marked.words[index] in _THIRD and (subject := _subject(marked, index, begin)):
             return subject
     return _inherited(marked, begin, start)
+
+
+def _reported(marked: Marked, begin: int) -> bool:
+    """True for what "my mate reckons" or "everyone keeps telling me"."""
+    if not begin or "subject" not in marked.at(begin) or "says" not in marked.at(begin - 1):
+        return False
+    earlier = marked.starts[begin - 1]
+    told = marked.has("other", earlier, begin) or marked.has("relation", earlier, begin)
+    return told and not marked.has("subject", earlier, begin)
 
 
 def _inherited(marked: Marked, begin: int, start: int) -> Whose:
@@ -177,7 +191,8 @@ def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
         owned = marked.at(place - 1) if place > begin else _NONE
         return "other" if "other" in owned else "day"
     if "pronoun" in found:
-        return "day" if marked.word(index + 1) == "been" else "it"
+        always = marked.word(place) == "there" or marked.word(index + 1) == "been"
+        return "day" if always else "it"
     return "other"
 
 

@@ -24,17 +24,23 @@ _ARTICLES: Final = frozenset("a an the some any this that my your his her".split
 
 
 def mentions(
-    spoken: Utterance, marked: Marked, lexicon: Lexicon, taken: Collection[int] = ()
+    spoken: Utterance,
+    marked: Marked,
+    lexicon: Lexicon,
+    taken: Collection[int] = (),
+    asked_how: bool = False,
 ) -> tuple[Said, ...]:
     """Every feeling said, with what is known of it; the last word on each one counts.
 
-    `taken` are places whose words have been read as something else.
+    `taken` are places whose words have been read as something else. When the speaker was
+    `asked_how` they feel, a word for it need not stand beside "feel".
     """
     phrases = [
         phrase
         for phrase in lexicon.feelings.scan(marked.words, marked.passed)
         if phrase.value.feeling is not None
         and not any(place in taken for place in range(phrase.start, phrase.end))
+        and not _part_of_another(phrase, marked, lexicon)
     ]
     places = frozenset(i for phrase in phrases for i in range(phrase.start, phrase.end))
     found: dict[str, Said] = {}
@@ -42,13 +48,23 @@ def mentions(
         feeling = phrase.value.feeling
         assert feeling is not None
         how = around(marked, phrase.start, phrase.end, places)
-        if not how.counts or not _in_place(phrase, marked, how, places):
+        if not how.counts or not (asked_how or _in_place(phrase, marked, how, places)):
             continue
         said = spoken.said(phrase.start, phrase.end)
         found.pop(said, None)
         mention = FeelingMention(feeling.name, said, feeling.polarity, how.negated, how.degree)
         found[said] = (mention, feeling)
     return tuple(found.values())
+
+
+def _part_of_another(
+    phrase: Found[FeelingPhrase], marked: Marked, lexicon: Lexicon
+) -> bool:
+    """True for the "up" of "woke up", and for the "right" that only begins to speak."""
+    if phrase.end - phrase.start == 1 and phrase.start in marked.bound:
+        return True
+    first = marked.over(0, 1, frozenset(("filler", "join"))) if phrase.start else 0
+    return phrase.start <= first and lexicon.openers.at(marked.words, phrase.start) is not None
 
 
 def _in_place(

@@ -4,7 +4,8 @@ A block of templates says in its metadata how it may be used:
 `within: start|end|any` - it may be a part of a longer utterance (else it is the whole);
 `sure: true` - no misheard word is forgiven;
 `reads: [at, minutes]` - a time or a span of time in the utterance fills these slots.
-Words listed under `skip_words` may stand anywhere; those of the rule `<edge>` around a command.
+Words listed under `skip_words` may stand anywhere; those of the rule `<edge>` around a command; a
+part of an utterance that follows a word of the rule `<bound>` ("I *did* box breathing") is none.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,6 +48,8 @@ class Match:
     """Slots that a time in the utterance fills."""
     rest: tuple[str, ...] = ()
     """The words beside it."""
+    span: tuple[int, int] = (0, 0)
+    """Where it was asked for: the first plain word, and the one after the last."""
     habit: bool = False
     """True when the habits in the utterance are what it is about."""
 
@@ -72,6 +75,8 @@ class Commands:
         self._compiler = Compiler(intents)
         edge = intents.expansion_rules.get("edge")
         self._edge = self._compiler.node(edge.expression) if edge else None
+        bound = intents.expansion_rules.get("bound")
+        self._bound = frozenset(_words(bound.expression)) if bound else frozenset()
         self._vocabulary = sorted(_vocabulary(intents))
         self._templates = tuple(self._all(intents))
 
@@ -89,9 +94,10 @@ class Commands:
 
     def match(self, words: Sequence[str]) -> Match | None:
         """What is asked for, or None. `words` are plain words."""
-        kept = self._kept(words)
-        if not kept or len(kept) > _MOST_WORDS:
+        places = self._kept(words)
+        if not places or len(places) > _MOST_WORDS:
             return None
+        kept = tuple(words[place] for place in places)
         heard = Heard(
             kept,
             near(kept, self._vocabulary, self._misheard),
@@ -103,14 +109,20 @@ class Commands:
             known = best.get(template.intent)
             if found and (known is None or found[:2] < known[:2]):
                 best[template.intent] = found
-        return _clearest(list(best.values()))
+        match = _clearest(list(best.values()))
+        if match is None:
+            return None
+        first, end = match.span
+        return replace(match, span=(places[first], places[end - 1] + 1))
 
-    def _kept(self, words: Sequence[str]) -> tuple[str, ...]:
-        kept: list[str] = []
-        for word in words:
-            if word not in self._skip and not (kept and kept[-1] == word and word in _STUTTERED):
-                kept.append(word)
-        return tuple(kept)
+    def _kept(self, words: Sequence[str]) -> list[int]:
+        """The places of the words that count: no fillers, no stutters ("the the")."""
+        kept: list[int] = []
+        for place, word in enumerate(words):
+            stuttered = kept and words[kept[-1]] == word and word in _STUTTERED
+            if word not in self._skip and not stuttered:
+                kept.append(place)
+        return kept
 
     def _candidates(self, heard: Heard) -> Iterator[_Template]:
         said = " ".join(heard.words)
@@ -128,7 +140,9 @@ class Commands:
         size = len(heard.words)
         anywhere = template.within in ("any", "end")
         front: Front = (
-            {i: Path(i) for i in range(size)} if anywhere else self._edges({0: Path(0)}, heard)
+            {i: Path(i) for i in range(size) if i == 0 or heard.words[i - 1] not in self._bound}
+            if anywhere
+            else self._edges({0: Path(0)}, heard)
         )
         best: tuple[float, int, Match] | None = None
         for end, path in node.advance(front, heard).items():
@@ -166,7 +180,8 @@ def _match(template: _Template, end: int, cost: float, path: Path, heard: Heard)
     reads = tuple((template.block.metadata or {}).get("reads", ()))
     rest = heard.words[: path.start] + heard.words[end:]
     habit = bool((template.block.metadata or {}).get("habit", False))
-    return Match(template.intent, round(1.0 - cost, 3), slots, not rest, reads, rest, habit)
+    span = (path.start, end)
+    return Match(template.intent, round(1.0 - cost, 3), slots, not rest, reads, rest, span, habit)
 
 
 def _clearest(found: list[tuple[float, int, Match]]) -> Match | None:

@@ -65,6 +65,8 @@ class Lexicon:
     words: Phrases[frozenset[str]] = field(default_factory=Phrases)
     """The classes of small words: negation, degree, person, time."""
     feelings: Phrases[FeelingPhrase] = field(default_factory=Phrases)
+    openers: Phrases[bool] = field(default_factory=Phrases)
+    """Words that only begin an utterance, though they look like a feeling ("right so")."""
     felt: Phrases[int] = field(default_factory=Phrases)
     """Phrases that say how much can be felt, 0 to 4."""
     energy: Phrases[int] = field(default_factory=Phrases)

@@ -36,6 +36,15 @@ class Phrases(Generic[T]):
                 node = node.after.setdefault(word, _Node())
             node.value = value
 
+    def values(self) -> Iterator[T]:
+        """Every value, as often as phrases lead to it."""
+        todo = [self._root]
+        while todo:
+            node = todo.pop()
+            todo += node.after.values()
+            if node.value is not None:
+                yield node.value
+
     def at(
         self, words: Sequence[str], start: int, passed: Collection[int] = ()
     ) -> Found[T] | None:

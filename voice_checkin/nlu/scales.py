@@ -15,13 +15,17 @@ _BEST: Final = 10.0
 _SIZES: Final = frozenset(("size",))
 
 
-def level(marked: Marked, levels: Phrases[int]) -> Level:
-    """The last level that was said (0 to 4), and the places of all words that say one."""
+def level(marked: Marked, levels: Phrases[int]) -> int | None:
+    """The last level (0 to 4) that was said."""
+    return level_and_places(marked, levels)[0]
+
+
+def level_and_places(marked: Marked, levels: Phrases[int]) -> Level:
+    """The last level (0 to 4) that was said, and the places of all words that say one."""
     said: int | None = None
     taken: set[int] = set()
     for found in levels.scan(marked.words, marked.passed):
-        how = around(marked, found.start, found.end)
-        if how.counts:
+        if around(marked, found.start, found.end).counts:
             said = found.value
         taken.update(range(found.start, found.end))
     return said, frozenset(taken)
@@ -44,13 +48,19 @@ def energy_by(said: Sequence[Said]) -> int | None:
     return None
 
 
-def rating(marked: Marked, found: Sequence[Figure]) -> float | None:
-    """A number from 0 to 10 given for how things are, the last one said."""
+def rating(
+    marked: Marked, found: Sequence[Figure], asked_for: bool = False
+) -> float | None:
+    """A number from 0 to 10 given for how things are, the last one said.
+
+    When it was `asked_for`, any such number that counts nothing else will do.
+    """
     value: float | None = None
     for figure in found:
         if not 0 <= figure.value <= _BEST:
             continue
         rates = _out_of_ten(marked, figure) or _rates(marked, figure)
+        rates = rates or (asked_for and _ends(marked, figure))
         if rates or (figure.mends and value is not None and _ends(marked, figure)):
             value = figure.value
     return value
@@ -74,7 +84,14 @@ def _rates(marked: Marked, figure: Figure) -> bool:
     if marked.word(place) in ("a", "an"):
         return marked.word(place - 1) not in ("than", "from", "not", "half")
     governs = marked.at(figure.before)
+    if "clock" in governs:
+        return _rated_at(marked, figure)
     return "rates" in governs or _alone(marked, figure)
+
+
+def _rated_at(marked: Marked, figure: Figure) -> bool:
+    """True for "I'm at a four" and "hovering around six", not for "up at six"."""
+    return "rates" in marked.at(figure.before - 1) and "copula" in marked.at(figure.before - 1)
 
 
 def _alone(marked: Marked, figure: Figure) -> bool:

@@ -17,10 +17,13 @@ _REACH: Final = 6
 
 
 def sleep(
-    marked: Marked, found: Sequence[Figure], lexicon: Lexicon
+    marked: Marked, found: Sequence[Figure], lexicon: Lexicon, asked_for: bool = False
 ) -> tuple[Sleep | None, frozenset[int]]:
-    """What was said of the night, and the places of the words that say how it was."""
-    hours = _hours(marked, found)
+    """What was said of the night, and the places of the words that say how it was.
+
+    When it was `asked_for`, any number that counts nothing else are its hours.
+    """
+    hours = _hours(marked, found, asked_for)
     quality, taken = _quality(marked, lexicon)
     if hours is None and quality is None:
         return None, taken
@@ -85,10 +88,11 @@ def _turned(quality: SleepQuality, negated: bool) -> SleepQuality:
     return "ok" if quality == "bad" else "bad"
 
 
-def _hours(marked: Marked, found: Sequence[Figure]) -> float | None:
+def _hours(marked: Marked, found: Sequence[Figure], asked_for: bool) -> float | None:
     hours: float | None = None
     for figure in found:
         slept = figure.value <= _MOST and _slept_for(marked, figure)
+        slept = slept or (asked_for and figure.value <= _MOST and _counts_nothing(marked, figure))
         if slept or (figure.mends and hours is not None and _free(marked, figure)):
             hours = figure.value
     return hours
@@ -98,6 +102,15 @@ def _free(marked: Marked, figure: Figure) -> bool:
     """True when nothing behind the number says that it counts something else."""
     after = marked.word(figure.number.end)
     return after in _HOURS or "unit" not in marked.at(figure.number.end)
+
+
+def _counts_nothing(marked: Marked, figure: Figure) -> bool:
+    end = figure.number.end
+    if "clock" in marked.at(figure.number.start - 1):
+        return False
+    if end >= len(marked.words) or marked.word(end) in _HOURS:
+        return True
+    return bool(marked.at(end)) and "unit" not in marked.at(end)
 
 
 def _slept_for(marked: Marked, figure: Figure) -> bool:

@@ -25,12 +25,15 @@ def filled(match: Match, plain: Sequence[str]) -> dict[str, Value]:
     return slots
 
 
-_SPAN_WORDS: Final = frozenset(("for", "minutes", "minute", "hour", "hours", "an", "half"))
+_REASONS: Final = ("because", "cause", "cos", "since", "otherwise")
 
 
 def _trimmed(text: str, cut_span: bool) -> str:
     """Free text without a span of time at its end ("practise guitar for twenty minutes")."""
     words = text.split()
+    for reason in _REASONS:
+        if reason in words[1:]:
+            words = words[: words.index(reason, 1)]
     if cut_span and "for" in words:
         at = len(words) - 1 - words[::-1].index("for")
         if minutes(words[at:]) is not None:

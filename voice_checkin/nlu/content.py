@@ -1,0 +1,51 @@
+"""What an utterance tells of the speaker: feelings, scales, sleep, habits."""
+
+from dataclasses import replace
+from typing import Final
+
+from voice_checkin.nlu import feelings, habits, scales, sleep
+from voice_checkin.nlu.clauses import mark
+from voice_checkin.nlu.figures import figures
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.normalise import Utterance
+from voice_checkin.types import Expect, Understanding
+
+Span = tuple[int, int]
+
+_ASKED_HOW: Final = frozenset((Expect.FEELING, Expect.FELT, Expect.PLEASANT, Expect.ENERGY))
+
+
+def content(
+    text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect, command: Span = (0, 0)
+) -> Understanding:
+    """What is told, without an intent. Nothing is read from the plain words of `command`."""
+    marked = mark(spoken.words, lexicon.words)
+    found = figures(marked)
+    asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
+    night, of_sleep = sleep.sleep(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
+    felt = scales.level(marked, lexicon.felt)
+    energy, of_energy = scales.level_and_places(marked, lexicon.energy)
+    said = feelings.mentions(
+        spoken, marked, lexicon, of_sleep | of_energy | asked, expect in _ASKED_HOW
+    )
+    return Understanding(
+        text=text,
+        feelings=tuple(mention for mention, _ in said),
+        felt=felt if felt is not None else scales.felt_by(said),
+        rating=scales.rating(marked, found, asked_for=expect is Expect.RATING),
+        valence=scales.valence(said),
+        energy=energy if energy is not None else scales.energy_by(said),
+        sleep=night,
+        habits=habits.habits(marked, lexicon),
+    )
+
+
+def tells_state(told: Understanding) -> bool:
+    """True when it says how the speaker is; habits alone do not."""
+    scalars = (told.felt, told.rating, told.energy, told.sleep)
+    return bool(told.feelings) or any(value is not None for value in scalars)
+
+
+def aside(told: Understanding) -> Understanding:
+    """What may be kept of what was told beside a command: how the speaker is, and no figures."""
+    return replace(told, rating=None, sleep=None, habits=())
