@@ -4,6 +4,7 @@
     wish .. would stop                  .. up to three words between, ... up to eight
     no point !(in|of)                   not before these words
     ^ i am done $                       at the beginning, at the end of what was said
+    (rope|gun) & (ready|loaded)         both, in any order, anywhere in what was said
 
 A gap never runs into another clause: it stops at "i", "and", "but", "because", "if", "unless" and
 "until".
@@ -81,7 +82,15 @@ def _cost(needs: frozenset[str]) -> tuple[int, list[str]]:
 
 def compile_pattern(text: str, named: Mapping[str, Pattern]) -> Pattern:
     """Read one pattern; `named` gives the meaning of `<name>`. Raises PatternError."""
-    parser = _Parser(text, named)
+    parts = [_compile_part(part, text, named) for part in text.split("&")]
+    if len(parts) == 1:
+        return parts[0]
+    needs = Pattern.sequence(parts).needs
+    return Pattern(rf"\A{''.join(f'(?=.*?(?<![^ ]){part.source})' for part in parts)}", needs)
+
+
+def _compile_part(part: str, text: str, named: Mapping[str, Pattern]) -> Pattern:
+    parser = _Parser(part, named)
     pattern = parser.choice()
     if parser.here:
         raise PatternError(f"{parser.here!r} has no partner in {text!r}")

@@ -12,7 +12,7 @@ from typing import Final
 _APOSTROPHES: Final = re.compile(
     "['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}`]"
 )
-_ENDING: Final = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}](?=(?:s|ll)\\b)")
+_ENDING: Final = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}](?=(?:s|d|ll)\\b)")
 _NOT_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
