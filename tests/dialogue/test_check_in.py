@@ -381,7 +381,7 @@ def test_a_missed_habit_is_logged_and_passed_over_in_silence(converse: Reader) -
     talk = converse(
         """
         app: Good morning. How are you today?
-        user: okay i slept six and a half hours and i didn't go for my walk
+        user: i feel okay and i slept six and a half hours and i didn't go for my walk
         app: Okay, six and a half hours' sleep. Logged.
         app: Thank you. Go gently.
         end: done

@@ -320,7 +320,7 @@ def test_words_of_danger_in_a_brain_dump_are_answered_and_not_kept(begin: Starte
 def test_an_exercise_in_talk_about_danger_notes_nothing(begin: Starter) -> None:
     talk = begin()
     talk.turn("i want to kill myself")
-    talk.turn("start gratitude")
+    talk.turn("brain dump")
     talk.turn("the sun on the kitchen wall this morning")
     assert talk.state.playing is not None
     assert talk.state.playing.notes == ()

@@ -100,7 +100,7 @@ def is_denied(state: State, u: Understanding, script: Script) -> bool:
     if u.concern is not Concern.NONE:
         return u.concern is Concern.DENIED
     stage = state.care.stage if state.care else None
-    if stage is Stage.QUESTION:
+    if stage is Stage.QUESTION and not script.lines.hears("care_yes", u.text):
         return u.intent == "no" or script.lines.opens("care_no", u.text)
     if stage is Stage.SAFE:
         return u.intent == "yes" or script.lines.opens("care_safe", u.text)

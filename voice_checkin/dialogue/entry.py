@@ -42,16 +42,24 @@ def merge(entry: CheckIn, u: Understanding) -> CheckIn:
 
 
 def as_answer(u: Understanding, asking: Ask) -> Understanding:
-    """A bare answer to a question about energy or sleep tells of nothing else.
+    """A bare answer to a scale tells of nothing else: "low" is then no sadness, "okay" no mood.
 
-    "Low" is then no sadness and "okay" no mood; said at more length it may be both.
+    Said at more length it may be both, and "numb" says what is felt in any case.
     """
-    bare = len(u.text.split()) <= _BARE_WORDS and len(u.feelings) <= 1
-    if bare and asking is Ask.ENERGY and u.energy is not None:
+    if len(u.text.split()) > _BARE_WORDS or len(u.feelings) > 1:
+        return u
+    if asking is Ask.ENERGY and u.energy is not None:
         return replace(u, feelings=(), valence=None, felt=None, rating=None)
-    if bare and asking is Ask.SLEEP and u.sleep is not None:
+    if asking is Ask.SLEEP and u.sleep is not None:
         return replace(u, feelings=(), valence=None, felt=None, rating=None)
+    if asking is Ask.FELT and u.felt is not None and _is_all_of(u):
+        return replace(u, feelings=(), valence=None)
     return u
+
+
+def _is_all_of(u: Understanding) -> bool:
+    """True when what was taken for a feeling, and is no numbness, is the whole answer."""
+    return any(f.polarity != "numb" and f.said.strip() == u.text.strip() for f in u.feelings)
 
 
 def alone(u: Understanding) -> CheckIn:
