@@ -102,8 +102,8 @@ def _numbers(tally: Tally, gold: Gold, got: Understanding) -> None:
 
 
 def _habits(tally: Tally, gold: Gold, got: Understanding) -> None:
-    want = {name: True for name in gold.get("done") or []}
-    want |= {name: False for name in gold.get("not_done") or []}
+    want = dict.fromkeys(gold.get("done") or [], True)
+    want |= dict.fromkeys(gold.get("not_done") or [], False)
     have = {habit.name: habit.done for habit in got.habits}
     tally.counts["habits said"] += len(want)
     tally.counts["habits found"] += len(have)

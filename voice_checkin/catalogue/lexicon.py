@@ -5,6 +5,8 @@ Phrases in these files are separated by commas and may use the brackets of the s
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
@@ -42,7 +44,7 @@ class _FeelingData(Strict):
 
 class _Feelings(Strict):
     feelings: dict[str, _FeelingData]
-    not_feelings: dict[str, str] = {}
+    not_feelings: dict[str, str] = Field(default_factory=dict)
     openers: str = ""
 
 
@@ -53,7 +55,7 @@ class _HabitData(Strict):
 
 class _Habits(Strict):
     habits: dict[str, _HabitData]
-    not_habits: list[str] = []
+    not_habits: list[str] = Field(default_factory=list)
 
 
 _Level = Literal["0", "1", "2", "3", "4"]
@@ -78,10 +80,11 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
     scales = read(folder / "scales.yaml")
     levels = scales.check(_Scales)
     feelings = read(folder / "feelings.yaml")
+    commands, answers = _commands(folder)
     return Lexicon(
-        commands=Commands(load_templates(folder / "intents")),
+        commands=commands,
         safety=load_safety(folder / "safety.yaml"),
-        answers=_answers(folder),
+        answers=answers,
         words=_word_classes(read(folder / "words.yaml")),
         feelings=_feelings(feelings),
         openers=_openers(feelings),
@@ -97,8 +100,10 @@ def phrases(source: Source, text: str, *key: str | int) -> Iterator[tuple[str, .
     """The word sequences that a comma-separated list of small templates stands for."""
     for template in filter(None, (part.strip() for part in text.split(","))):
         try:
-            plain = sample_sentence(hassil.parse_sentence(template)) if _has_syntax(template) else (
-                template,
+            plain = (
+                sample_sentence(hassil.parse_sentence(template))
+                if _has_syntax(template)
+                else (template,)
             )
             for sample in plain:
                 yield _opened(sample)
@@ -108,10 +113,12 @@ def phrases(source: Source, text: str, *key: str | int) -> Iterator[tuple[str, .
 
 def _opened(sample: str) -> tuple[str, ...]:
     """The words of one sample; an ending by itself ("'s", "'d") stays as it is."""
-    found: list[str] = []
-    for word in sample.split():
-        found += (word,) if word.startswith("'") else utterance(word).words
-    return tuple(found)
+    return tuple(part for word in sample.split() for part in _opened_word(word))
+
+
+@cache
+def _opened_word(word: str) -> tuple[str, ...]:
+    return (word,) if word.startswith("'") else utterance(word).words
 
 
 def _has_syntax(template: str) -> bool:
@@ -123,8 +130,8 @@ class _Collector(Generic[T]):
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._seen: dict[tuple[str, ...], tuple[T, Key]] = {}
-        self._templates: dict[str, Key] = {}
+        self._seen: dict[tuple[str, ...], tuple[T, Key]] = Field(default_factory=dict)
+        self._templates: dict[str, Key] = Field(default_factory=dict)
 
     def add(self, text: str, value: T, *key: str | int) -> None:
         for template in filter(None, (part.strip() for part in text.split(","))):
@@ -193,18 +200,32 @@ def _same(quality: SleepQuality) -> SleepQuality:
 
 
 def _word_classes(source: Source) -> Phrases[frozenset[str]]:
-    classes: dict[tuple[str, ...], frozenset[str]] = {}
+    classes: dict[tuple[str, ...], frozenset[str]] = Field(default_factory=dict)
     for name, text in source.check(_Words).words.items():
         for words in phrases(source, text, "words", name):
             classes[words] = classes.get(words, frozenset()) | {name}
     return Phrases(classes.items())
 
 
-def _answers(folder: Path) -> dict[Expect, Commands]:
-    shared = folder / "intents" / "_common.yaml"
-    files = {expect: folder / "answers" / f"{expect}.yaml" for expect in Expect}
-    return {
-        expect: Commands(load_templates(file, shared))
-        for expect, file in files.items()
-        if file.is_file()
+def _commands(folder: Path) -> tuple[Commands, dict[Expect, Commands]]:
+    """The commands, and for each question the sentences that answer it."""
+    answers = {
+        expect: _intent_names(folder / "answers" / f"{expect}.yaml")
+        for expect in Expect
+        if (folder / "answers" / f"{expect}.yaml").is_file()
     }
+    whole = load_templates(folder / "intents", folder / "answers")
+    answering = frozenset().union(*answers.values())
+    return (
+        Commands(_only(whole, frozenset(whole.intents) - answering)),
+        {expect: Commands(_only(whole, names)) for expect, names in answers.items()},
+    )
+
+
+def _intent_names(file: Path) -> frozenset[str]:
+    return frozenset(read(file).data.get("intents", ()))
+
+
+def _only(whole: hassil.Intents, names: frozenset[str]) -> hassil.Intents:
+    kept = {name: intent for name, intent in whole.intents.items() if name in names}
+    return replace(whole, intents=kept)

@@ -52,17 +52,17 @@ class _List(Strict):
 
 class _Data(Strict):
     sentences: list[str] = Field(min_length=1)
-    slots: dict[str, str | int | float | bool | list[str]] = {}
+    slots: dict[str, str | int | float | bool | list[str]] = Field(default_factory=dict)
     response: str | None = None
-    requires_context: dict[str, JsonValue] = {}
-    excludes_context: dict[str, JsonValue] = {}
-    expansion_rules: dict[str, str] = {}
-    lists: dict[str, _List] = {}
+    requires_context: dict[str, JsonValue] = Field(default_factory=dict)
+    excludes_context: dict[str, JsonValue] = Field(default_factory=dict)
+    expansion_rules: dict[str, str] = Field(default_factory=dict)
+    lists: dict[str, _List] = Field(default_factory=dict)
     metadata: dict[str, JsonValue] | None = None
     required_keywords: list[str] | None = None
     inferred_domain: str | None = None
     name_domains: list[str] | None = None
-    settings: dict[str, JsonValue] = {}
+    settings: dict[str, JsonValue] = Field(default_factory=dict)
 
 
 class _Intent(Strict):
@@ -71,11 +71,11 @@ class _Intent(Strict):
 
 class _File(Strict):
     language: str
-    intents: dict[str, _Intent] = {}
-    lists: dict[str, _List] = {}
-    expansion_rules: dict[str, str] = {}
-    skip_words: list[str] = []
-    settings: dict[str, JsonValue] = {}
+    intents: dict[str, _Intent] = Field(default_factory=dict)
+    lists: dict[str, _List] = Field(default_factory=dict)
+    expansion_rules: dict[str, str] = Field(default_factory=dict)
+    skip_words: list[str] = Field(default_factory=list)
+    settings: dict[str, JsonValue] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +87,24 @@ class _Place:
         return self.source.error(reason, *self.key)
 
 
-def load_templates(path: Path, *shared: Path) -> hassil.Intents:
-    """The intents of one YAML file, or of every `*.yaml` in a folder, together.
+def load_templates(*paths: Path) -> hassil.Intents:
+    """The intents of YAML files, and of every `*.yaml` in folders, together.
 
-    `shared` are files with lists and rules that the templates use, too.
     Raises CatalogueError with file, line and reason. Everything is parsed when this returns.
     """
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    if files:
-        files += shared
-    else:
-        raise CatalogueError(path, None, "holds no .yaml file with sentence templates")
+    files = [
+        file
+        for path in paths
+        for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])
+    ]
+    if not files:
+        raise CatalogueError(paths[0], None, "holds no .yaml file with sentence templates")
     sources = [read(file) for file in files]
     for source in sources:
         source.check(_File)
     merged = _merged(sources)
     if not merged["intents"]:
-        raise CatalogueError(path, None, "names no intents; add at least one under 'intents:'")
+        raise CatalogueError(paths[0], None, "names no intents; add some under 'intents:'")
     _refuse_duplicates(sources)
     return _parsed(merged, sources)
 
@@ -143,7 +144,7 @@ def _sentences(sources: list[Source]) -> Iterator[tuple[_Place, str, Mapping[str
 
 
 def _refuse_duplicates(sources: list[Source]) -> None:
-    seen: dict[str, _Place] = {}
+    seen: dict[str, _Place] = Field(default_factory=dict)
     for place, text, block in _sentences(sources):
         if block.get("requires_context") or block.get("excludes_context"):
             continue
@@ -192,25 +193,27 @@ def _templates(sources: list[Source]) -> Iterator[tuple[_Place, str]]:
 
 
 def _check_references(intents: hassil.Intents, sources: list[Source]) -> None:
-    for place, text in _templates(sources):
-        if place.key[0] == "lists":
-            continue
-        block = _block_of(place)
-        lists = {*intents.slot_lists, *block.get("lists", {})}
-        rules = {*intents.expansion_rules, *block.get("expansion_rules", {})}
-        for reference in _references(hassil.parse_sentence(text).expression):
-            problem = _unknown(reference, lists, rules)
-            if problem:
-                raise place.error(f"{problem} in {text!r} is nowhere defined")
+    lists, rules = frozenset(intents.slot_lists), frozenset(intents.expansion_rules)
+    for name, rule in intents.expansion_rules.items():
+        if problem := _unknown(rule, lists, rules):
+            raise _where(sources, ("expansion_rules", name)).error(problem)
+    for intent in intents.intents.values():
+        for block in intent.data:
+            known_lists, known_rules = lists | {*block.slot_lists}, rules | {*block.expansion_rules}
+            for sentence in block.sentences:
+                if problem := _unknown(sentence, known_lists, known_rules):
+                    raise _place_of(sentence, sources).error(problem)
     _refuse_loops(intents, sources)
 
 
-def _block_of(place: _Place) -> Mapping[str, Any]:
-    if place.key[0] != "intents":
-        return {}
-    _, name, _, i, *_ = place.key
-    block: Mapping[str, Any] = place.source.data["intents"][name]["data"][i]
-    return block
+def _where(sources: list[Source], key: Key) -> _Place:
+    part, name = key
+    found = next(source for source in sources if name in source.data.get(part, {}))
+    return _Place(found, key)
+
+
+def _place_of(sentence: Sentence, sources: list[Source]) -> _Place:
+    return next(place for place, text, _ in _sentences(sources) if text == sentence.text)
 
 
 def _references(node: Expression) -> Iterator[ListReference | RuleReference]:
@@ -221,25 +224,25 @@ def _references(node: Expression) -> Iterator[ListReference | RuleReference]:
             yield from _references(item)
 
 
-def _unknown(
-    reference: ListReference | RuleReference, lists: set[str], rules: set[str]
-) -> str | None:
-    if isinstance(reference, RuleReference):
-        return None if reference.rule_name in rules else f"the rule <{reference.rule_name}>"
-    if reference.is_inline_range or reference.list_name in lists:
-        return None
-    return f"the list {{{reference.list_name}}}"
+def _unknown(sentence: Sentence, lists: frozenset[str], rules: frozenset[str]) -> str | None:
+    """What the template names and nobody defines, in words."""
+    for reference in _references(sentence.expression):
+        if isinstance(reference, RuleReference):
+            name, known = f"the rule <{reference.rule_name}>", reference.rule_name in rules
+        else:
+            name = f"the list {{{reference.list_name}}}"
+            known = reference.is_inline_range or reference.list_name in lists
+        if not known:
+            return f"{name} in {sentence.text!r} is nowhere defined"
+    return None
 
 
 def _refuse_loops(intents: hassil.Intents, sources: list[Source]) -> None:
     rules = intents.expansion_rules
     for name in rules:
         if name in _reached(rules, name):
-            for source in sources:
-                if name in source.data.get("expansion_rules", {}):
-                    raise source.error(
-                        f"the rule <{name}> leads back to itself", "expansion_rules", name
-                    )
+            place = _where(sources, ("expansion_rules", name))
+            raise place.error(f"the rule <{name}> leads back to itself")
 
 
 def _reached(rules: Mapping[str, Sentence], name: str) -> set[str]:

@@ -17,8 +17,30 @@ _NONE: Final[Classes] = frozenset()
 _PASSED_OVER: Final[Classes] = frozenset(("degree", "filler", "softener", "booster"))
 _FAR: Final = 6
 """Words between a negation and what it negates, at most; degree and fillers do not count."""
-_THIRD: Final = frozenset("is are was were 's has have get gets got looks seems sounds feels went "
-                          "goes looked seemed sounded felt".split())
+_THIRD: Final = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "'s",
+        "has",
+        "have",
+        "get",
+        "gets",
+        "got",
+        "looks",
+        "seems",
+        "sounds",
+        "feels",
+        "went",
+        "goes",
+        "looked",
+        "seemed",
+        "sounded",
+        "felt",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +92,9 @@ def mark(words: Sequence[str], small_words: Phrases[Classes]) -> Marked:
     return Marked(tuple(words), tuple(classes), tuple(starts), tuple(ends), passed, bound)
 
 
-_LIGHT: Final[Classes] = frozenset("time past filler degree split join negator softener booster".split())
+_LIGHT: Final[Classes] = frozenset(
+    ["time", "past", "filler", "degree", "split", "join", "negator", "softener", "booster"]
+)
 
 
 def _clause_starts(

@@ -11,16 +11,56 @@ from voice_checkin.types import FeelingMention
 
 Said = tuple[FeelingMention, Feeling]
 
-_DEGREE: Final = frozenset("degree softener booster filler negator time".split())
+_DEGREE: Final = frozenset(["degree", "softener", "booster", "filler", "negator", "time"])
 _MAY_FOLLOW: Final = frozenset(
-    "split join filler aside self other pronoun prep time state_noun copula softener negator "
-    "comparison not_negator past unreal question booster degree possessive denial contrast".split()
+    [
+        "split",
+        "join",
+        "filler",
+        "aside",
+        "self",
+        "other",
+        "pronoun",
+        "prep",
+        "time",
+        "state_noun",
+        "copula",
+        "softener",
+        "negator",
+        "comparison",
+        "not_negator",
+        "past",
+        "unreal",
+        "question",
+        "booster",
+        "degree",
+        "possessive",
+        "denial",
+        "contrast",
+    ]
 )
 _MAY_PRECEDE: Final = frozenset(
-    "copula degree softener booster negator self filler aside join split time denial contrast "
-    "raiser pronoun".split()
+    [
+        "copula",
+        "degree",
+        "softener",
+        "booster",
+        "negator",
+        "self",
+        "filler",
+        "aside",
+        "join",
+        "split",
+        "time",
+        "denial",
+        "contrast",
+        "raiser",
+        "pronoun",
+    ]
 )
-_ARTICLES: Final = frozenset("a an the some any this that my your his her".split())
+_ARTICLES: Final = frozenset(
+    ["a", "an", "the", "some", "any", "this", "that", "my", "your", "his", "her"]
+)
 
 
 def mentions(
@@ -57,9 +97,7 @@ def mentions(
     return tuple(found.values())
 
 
-def _part_of_another(
-    phrase: Found[FeelingPhrase], marked: Marked, lexicon: Lexicon
-) -> bool:
+def _part_of_another(phrase: Found[FeelingPhrase], marked: Marked, lexicon: Lexicon) -> bool:
     """True for the "up" of "woke up", and for the "right" that only begins to speak."""
     if phrase.end - phrase.start == 1 and phrase.start in marked.bound:
         return True

@@ -39,9 +39,7 @@ def figures(marked: Marked) -> tuple[Figure, ...]:
 
 
 def _before(marked: Marked, place: int) -> int:
-    while place >= 0 and (
-        marked.classes[place] & _HEDGES or marked.words[place] in _ARTICLES
-    ):
+    while place >= 0 and (marked.classes[place] & _HEDGES or marked.words[place] in _ARTICLES):
         place -= 1
     return place
 

@@ -1,6 +1,5 @@
 """Habits that the speaker did today, or says were not done."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked, whose
@@ -20,7 +19,7 @@ def habits(marked: Marked, lexicon: Lexicon) -> tuple[HabitMention, ...]:
         if phrase.value.kind == "no_habit":
             continue
         limit = phrases[index + 1].start if index + 1 < len(phrases) else len(marked.words)
-        done = _done(phrase, limit, phrases, marked)
+        done = _done(phrase, limit, marked)
         if done is not None:
             name = phrase.value.name
             done = found.get(name, done) if done and found.get(name) is False else done
@@ -29,15 +28,13 @@ def habits(marked: Marked, lexicon: Lexicon) -> tuple[HabitMention, ...]:
     return tuple(HabitMention(name, done) for name, done in found.items())
 
 
-def _done(
-    phrase: Found[HabitPhrase], limit: int, phrases: Sequence[Found[HabitPhrase]], marked: Marked
-) -> bool | None:
+def _done(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None:
     begin = marked.starts[phrase.start]
     if whose(marked, begin, phrase.start, phrase.start) == "other":
         return None
     if (told := _told_behind(phrase, limit, marked)) is not None:
         return told
-    told = _told_before(phrase, phrases, marked)
+    told = _told_before(phrase, marked)
     if told is None and phrase.value.kind == "did":
         return None if _not_real(marked, begin, phrase) else True
     return told
@@ -68,9 +65,7 @@ def _closes(marked: Marked, place: int, found: frozenset[str]) -> bool:
     return place + 1 >= len(marked.words) or bool(after & {"done", "split", "undone"})
 
 
-def _told_before(
-    phrase: Found[HabitPhrase], phrases: Sequence[Found[HabitPhrase]], marked: Marked
-) -> bool | None:
+def _told_before(phrase: Found[HabitPhrase], marked: Marked) -> bool | None:
     """ "skipped breakfast", "had my water", "no walk", "didn't manage a shower"."""
     done: bool | None = None
     begin = marked.starts[phrase.start]

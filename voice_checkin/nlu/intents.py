@@ -171,7 +171,9 @@ class Commands:
         return reached
 
 
-_STUTTERED: Final = frozenset("the a to i my it that and you me this in on".split())
+_STUTTERED: Final = frozenset(
+    ["the", "a", "to", "i", "my", "it", "that", "and", "you", "me", "this", "in", "on"]
+)
 
 
 def _match(template: _Template, end: int, cost: float, path: Path, heard: Heard) -> Match:

@@ -13,7 +13,20 @@ _ONES: Final = {
     "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 _MANY: Final = frozenset(
-    "twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand million".split()
+    [
+        "twenty",
+        "thirty",
+        "forty",
+        "fourty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+    ]
 )
 _HALF: Final = {
     ("and", "a", "half"): 0.5, ("and", "half"): 0.5, ("and", "a", "quarter"): 0.25,
@@ -77,7 +90,7 @@ def _spelled(words: Sequence[str], start: int) -> Number | None:
     if words[start] not in _ONES and words[start] not in _MANY:
         return None
     end = start + 1
-    while end < len(words) and end - start < 8 and _goes_on(words, start, end):
+    while end < len(words) and end - start < 8 and _goes_on(words, end):
         end += 1
     while end > start and words[end - 1] == "and":
         end -= 1
@@ -91,11 +104,11 @@ def _spelled(words: Sequence[str], start: int) -> Number | None:
     return None
 
 
-def _goes_on(words: Sequence[str], start: int, end: int) -> bool:
+def _goes_on(words: Sequence[str], end: int) -> bool:
     word = words[end]
     if word == "and":
         return words[end - 1] in ("hundred", "thousand", "million")
-    return (word in _ONES or word in _MANY) and words[end - 1] not in _ONES or word in _MANY
+    return ((word in _ONES or word in _MANY) and words[end - 1] not in _ONES) or word in _MANY
 
 
 def _fraction(words: Sequence[str], whole: Number) -> Number:

@@ -248,9 +248,7 @@ class Compiler:
 
     def _spelled(self, glued: Sequence[Expression]) -> Node:
         """Parts of one word, as in "light[s]": every way to write them out."""
-        parts = [
-            list(itertools.islice(self._samples(part), _MOST_GLUED)) for part in glued
-        ]
+        parts = [list(itertools.islice(self._samples(part), _MOST_GLUED)) for part in glued]
         texts = itertools.islice(itertools.product(*parts), _MOST_GLUED)
         nodes = tuple(dict.fromkeys(self._words("".join(text)) for text in texts))
         filled = tuple(node for node in nodes if node != _EMPTY)

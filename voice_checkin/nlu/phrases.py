@@ -45,9 +45,7 @@ class Phrases(Generic[T]):
             if node.value is not None:
                 yield node.value
 
-    def at(
-        self, words: Sequence[str], start: int, passed: Collection[int] = ()
-    ) -> Found[T] | None:
+    def at(self, words: Sequence[str], start: int, passed: Collection[int] = ()) -> Found[T] | None:
         """The longest phrase that begins at `start`, if any.
 
         Words at the places `passed` may stand between its words ("a *really* bad mood").

@@ -6,7 +6,6 @@ from typing import Final
 from voice_checkin.nlu.clauses import Marked, around
 from voice_checkin.nlu.feelings import Said
 from voice_checkin.nlu.figures import Figure
-from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.phrases import Phrases
 
 Level = tuple[int | None, frozenset[int]]
@@ -48,9 +47,7 @@ def energy_by(said: Sequence[Said]) -> int | None:
     return None
 
 
-def rating(
-    marked: Marked, found: Sequence[Figure], asked_for: bool = False
-) -> float | None:
+def rating(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> float | None:
     """A number from 0 to 10 given for how things are, the last one said.
 
     When it was `asked_for`, any such number that counts nothing else will do.

@@ -11,7 +11,9 @@ from voice_checkin.types import Sleep, SleepQuality
 _HOURS: Final = frozenset(("hours", "hour"))
 _MOST: Final = 16.0
 """Hours; nobody means a night with more."""
-_PASSED: Final = frozenset("degree softener booster filler hedge negator copula time".split())
+_PASSED: Final = frozenset(
+    ["degree", "softener", "booster", "filler", "hedge", "negator", "copula", "time"]
+)
 _REACH: Final = 6
 """Words between the word for sleep and the word for how it was."""
 
@@ -127,7 +129,7 @@ def _slept_for(marked: Marked, figure: Figure) -> bool:
 def _verb(marked: Marked, figure: Figure) -> int:
     """The place of the word that governs the number: "slept (for) (only about) five"."""
     place = figure.before
-    while "for" == marked.word(place) or marked.at(place) & {"degree", "hedge", "filler"}:
+    while marked.word(place) == "for" or marked.at(place) & {"degree", "hedge", "filler"}:
         place -= 1
     return place
 

@@ -16,7 +16,9 @@ _AND_PART: Final = {
 }  # fmt: skip
 _PAST: Final = frozenset(("past", "after", "gone"))
 _TO: Final = frozenset(("to", "till", "til", "before", "of"))
-_AT: Final = frozenset("at by around about for till until from near after".split())
+_AT: Final = frozenset(
+    ["at", "by", "around", "about", "for", "till", "until", "from", "near", "after"]
+)
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0, "lunchtime": 750, "dinnertime": 1080}
 _EARLY: Final = frozenset(("am", "morning", "breakfast"))
 _LATE: Final = frozenset(("pm", "afternoon", "evening", "tonight", "night", "bedtime"))
@@ -64,7 +66,7 @@ def clock(words: Sequence[str]) -> str | None:
     The half of the day is taken from the words ("tonight", "pm"); without any, an hour below
     seven is one after noon and the others are as said.
     """
-    for i, word in enumerate(words):
+    for word in words:
         if word in _NAMED:
             return _written(_NAMED[word])
     found = {number.start: number for number in numbers(words)}
@@ -88,7 +90,7 @@ def _hour(found: dict[int, Number], place: int) -> int | None:
 
 
 def _relative(words: Sequence[str], i: int, found: dict[int, Number]) -> int | None:
-    """"ten past six", "a quarter to seven"."""
+    """ "ten past six", "a quarter to seven"."""
     number = found.get(i)
     if words[i] in ("half", "quarter"):
         away, place = (30 if words[i] == "half" else 15), i + 1
@@ -110,7 +112,7 @@ def _relative(words: Sequence[str], i: int, found: dict[int, Number]) -> int | N
 
 
 def _half(words: Sequence[str], i: int, found: dict[int, Number]) -> int | None:
-    """"half six" is half past six."""
+    """ "half six" is half past six."""
     hour = _hour(found, i + 1) if words[i] == "half" else None
     if hour is None or _next(words, found[i + 1].end) in _NOT_TIMES:
         return None
@@ -154,8 +156,10 @@ def _in_half(minute: int, words: Sequence[str]) -> int:
     if said & _EARLY:
         return minute - _HALF_DAY if noon and "am" in said else minute
     if said & _LATE:
-        return minute - _HALF_DAY if noon and said & {"tonight", "night"} else (
-            minute if noon else minute + _HALF_DAY
+        return (
+            minute - _HALF_DAY
+            if noon and said & {"tonight", "night"}
+            else (minute if noon else minute + _HALF_DAY)
         )
     if minute < _FIRST_AFTERNOON * 60 and minute >= 0:
         return minute + _HALF_DAY

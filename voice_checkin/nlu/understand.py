@@ -16,7 +16,19 @@ from voice_checkin.types import Concern, Expect, Understanding
 _CONTENT: Final = 0.9
 """Score of an intent that follows from what was told."""
 _CONTROLS: Final = frozenset(
-    "stop pause resume repeat slower louder quieter skip yes no help".split()
+    [
+        "stop",
+        "pause",
+        "resume",
+        "repeat",
+        "slower",
+        "louder",
+        "quieter",
+        "skip",
+        "yes",
+        "no",
+        "help",
+    ]
 )
 _OWN: Final = frozenset(
     (Concern.AMBIGUOUS, Concern.CLEAR, Concern.IMMINENT, Concern.PAST, Concern.DENIED)
