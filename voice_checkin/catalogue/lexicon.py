@@ -130,8 +130,8 @@ class _Collector(Generic[T]):
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._seen: dict[tuple[str, ...], tuple[T, Key]] = Field(default_factory=dict)
-        self._templates: dict[str, Key] = Field(default_factory=dict)
+        self._seen: dict[tuple[str, ...], tuple[T, Key]] = {}
+        self._templates: dict[str, Key] = {}
 
     def add(self, text: str, value: T, *key: str | int) -> None:
         for template in filter(None, (part.strip() for part in text.split(","))):
@@ -200,7 +200,7 @@ def _same(quality: SleepQuality) -> SleepQuality:
 
 
 def _word_classes(source: Source) -> Phrases[frozenset[str]]:
-    classes: dict[tuple[str, ...], frozenset[str]] = Field(default_factory=dict)
+    classes: dict[tuple[str, ...], frozenset[str]] = {}
     for name, text in source.check(_Words).words.items():
         for words in phrases(source, text, "words", name):
             classes[words] = classes.get(words, frozenset()) | {name}

@@ -144,7 +144,7 @@ def _sentences(sources: list[Source]) -> Iterator[tuple[_Place, str, Mapping[str
 
 
 def _refuse_duplicates(sources: list[Source]) -> None:
-    seen: dict[str, _Place] = Field(default_factory=dict)
+    seen: dict[str, _Place] = {}
     for place, text, block in _sentences(sources):
         if block.get("requires_context") or block.get("excludes_context"):
             continue
