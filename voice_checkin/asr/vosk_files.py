@@ -1,6 +1,5 @@
 """Is a Vosk model's folder whole? Asked before libvosk loads it, which a damaged one would end."""
 
-import os
 import struct
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from typing import Final
 
 from voice_checkin.asr.fst_file import DamagedFstError, check_fst
 from voice_checkin.asr.models import checksums
+from voice_checkin.asr.models.damage import DamagedModelError
 from voice_checkin.errors import ModelError
 
 _TRIAL_SECONDS: Final = 180.0
@@ -42,11 +42,11 @@ def check_files(folder: Path) -> None:
         raise ModelError(f"There is no model in {folder}; see: voice-checkin models list")
     try:
         if (folder / "am" / "final.mdl").exists():
-            _check(folder, "am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph")
+            _check(folder, "am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph/")
         elif (folder / "final.mdl").exists():
-            _check(folder, "final.mdl", "mfcc.conf", "mfcc.conf", ".")
+            _check(folder, "final.mdl", "mfcc.conf", "mfcc.conf", "")
         else:
-            raise _damaged(folder, "am/final.mdl", "is missing")
+            raise DamagedModelError(folder, "am/final.mdl is missing")
     except OSError as bad:
         name = bad.filename or folder
         raise ModelError(
@@ -68,9 +68,9 @@ def try_model(folder: Path) -> None:
             command, stdin=quiet, stdout=quiet, stderr=quiet, timeout=_TRIAL_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise ModelError(f"The model in {folder} does not load in time; reinstall it") from None
+        raise DamagedModelError(folder, "it does not load in time") from None
     if tried.returncode:
-        raise ModelError(f"The model in {folder} is damaged: Vosk cannot load it; reinstall it")
+        raise DamagedModelError(folder, "Vosk cannot load it")
 
 
 def _check(folder: Path, acoustic: str, features: str, options: str, graph: str) -> None:
@@ -79,11 +79,11 @@ def _check(folder: Path, acoustic: str, features: str, options: str, graph: str)
         _check_text(folder, name)
     if has_runtime_graph(folder):
         graphs = ["HCLr.fst", "Gr.fst"]
-        _check_numbers(folder, os.path.normpath(f"{graph}/disambig_tid.int"))
+        _check_numbers(folder, f"{graph}disambig_tid.int")
     else:
         graphs = ["HCLG.fst"]
-    brings_words = [_check_graph(folder, os.path.normpath(f"{graph}/{g}")) for g in graphs]
-    words = os.path.normpath(f"{graph}/words.txt")
+    brings_words = [_check_graph(folder, f"{graph}{g}") for g in graphs]
+    words = f"{graph}words.txt"
     if not brings_words[-1] or (folder / words).exists():
         _check_text(folder, words)
     if (folder / "ivector").exists():
@@ -94,41 +94,37 @@ def _check(folder: Path, acoustic: str, features: str, options: str, graph: str)
 def _check_there(folder: Path, name: str) -> Path:
     path = folder / name
     if not path.is_file():
-        raise _damaged(folder, name, "is missing")
+        raise DamagedModelError(folder, f"{name} is missing")
     if not path.stat().st_size:
-        raise _damaged(folder, name, "is empty")
+        raise DamagedModelError(folder, f"{name} is empty")
     return path
 
 
 def _check_text(folder: Path, name: str) -> None:
     if b"\0" in _check_there(folder, name).read_bytes():
-        raise _damaged(folder, name, "is not text")
+        raise DamagedModelError(folder, f"{name} is not text")
 
 
 def _check_numbers(folder: Path, name: str) -> None:
     path = folder / name
     if not path.is_file():
-        raise _damaged(folder, name, "is missing")
+        raise DamagedModelError(folder, f"{name} is missing")
     if not all(part.isdigit() for part in path.read_bytes().split()):
-        raise _damaged(folder, name, "is not a list of numbers")
+        raise DamagedModelError(folder, f"{name} is not a list of numbers")
 
 
 def _check_graph(folder: Path, name: str) -> bool:
     try:
         return check_fst(_check_there(folder, name))
     except DamagedFstError as bad:
-        raise _damaged(folder, name, str(bad)) from None
+        raise DamagedModelError(folder, f"{name} {bad}") from None
 
 
 def _check_acoustic(folder: Path, name: str) -> None:
     """Kaldi's binary form: two models one after the other, then the priors up to the file's end."""
     data = _check_there(folder, name).read_bytes()
     if not data.startswith(b"\0B<TransitionModel> ") or b"</Nnet3> " not in data:
-        raise _damaged(folder, name, "is cut short or not an acoustic model")
+        raise DamagedModelError(folder, f"{name} is cut short or not an acoustic model")
     _, found, priors = data.rpartition(b"<Priors> FV \x04")
     if not found or len(priors) < 4 or len(priors) != 4 + 4 * struct.unpack_from("<i", priors)[0]:
-        raise _damaged(folder, name, "is cut short")
-
-
-def _damaged(folder: Path, name: str, what: str) -> ModelError:
-    return ModelError(f"The model in {folder} is damaged: {name} {what}; reinstall it")
+        raise DamagedModelError(folder, f"{name} is cut short")

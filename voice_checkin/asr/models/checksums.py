@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, NonNegativeInt, ValidationError
 
-from voice_checkin.errors import ModelError
+from voice_checkin.asr.models.damage import DamagedModelError
 
 FILE: Final = "checksums.json"
 _HASHED: Final = 128 * 2**20
@@ -44,16 +44,16 @@ def write(folder: Path) -> None:
 
 
 def check(folder: Path, *, every_byte: bool = False) -> None:
-    """Compare the files with the list. Raises ModelError at the first that differs."""
+    """Compare the files with the list. Raises DamagedModelError at the first that differs."""
     for name, listed in _read(folder).files.items():
         path = folder / name
         if not path.is_file():
-            raise _damaged(folder, f"{name} is missing")
+            raise DamagedModelError(folder, f"{name} is missing")
         if path.stat().st_size != listed.bytes:
-            raise _damaged(folder, f"{name} has the wrong length")
+            raise DamagedModelError(folder, f"{name} has the wrong length")
         hashed = every_byte or listed.bytes <= _HASHED
         if hashed and sha256(path) != listed.sha256:
-            raise _damaged(folder, f"{name} has changed")
+            raise DamagedModelError(folder, f"{name} has changed")
 
 
 def sha256(path: Path) -> str:
@@ -66,8 +66,4 @@ def _read(folder: Path) -> _Checksums:
     try:
         return _Checksums.model_validate_json((folder / FILE).read_bytes())
     except (OSError, ValidationError):
-        raise _damaged(folder, f"{FILE} cannot be read") from None
-
-
-def _damaged(folder: Path, what: str) -> ModelError:
-    return ModelError(f"The model in {folder} is damaged: {what}; reinstall it")
+        raise DamagedModelError(folder, f"{FILE} cannot be read") from None

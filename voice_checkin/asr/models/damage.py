@@ -1,0 +1,13 @@
+"""What is said of a model whose files are not as they should be."""
+
+from pathlib import Path
+
+from voice_checkin.errors import ModelError
+
+
+class DamagedModelError(ModelError):
+    """A file of the model in `folder` is missing, cut short or changed; `what` says which."""
+
+    def __init__(self, folder: Path, what: str) -> None:
+        super().__init__(f"The model in {folder} is damaged: {what}; reinstall it")
+        self.what = what
