@@ -24,7 +24,7 @@ def test_every_command_explains_itself_with_an_example(run: Run) -> None:
     for name in commands():
         shown = run(name, "--help")
         assert shown.exit_code == 0
-        assert "Example: voice-checkin" in shown.stdout or "Commands" in shown.stdout, name
+        assert "Example:" in shown.stdout or "Commands" in shown.stdout, name
 
 
 def test_no_file_is_longer_than_three_hundred_lines() -> None:

@@ -12,6 +12,7 @@ from voice_checkin.nlu.understand import understand
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
+from voice_checkin.session.ports import Nothing
 from voice_checkin.session.text import SilentMouth, TextEar
 from voice_checkin.store.memory import MemoryStore
 from voice_checkin.types import End, Entry, Expect, Listen, Say, Transcript, Understanding
@@ -123,3 +124,34 @@ def test_nothing_of_a_crisis_is_stored() -> None:
     talk(iter(["i want to kill myself", "", "", "stop"]), store, watcher)
     assert store.entries() == []
     assert any("116 123" in line or "one one six" in line for line in watcher.lines)
+
+
+class SpeakingMouth(SilentMouth):
+    """Every line takes a second and a half."""
+
+    def say(self, say: Say) -> float:
+        del say
+        return 1.5
+
+
+class CountingEar:
+    """Nobody speaks; how long it listened is written down."""
+
+    def __init__(self) -> None:
+        self.heard: list[Listen] = []
+
+    def hear(self, listen: Listen) -> Nothing:
+        self.heard.append(listen)
+        return Nothing.SILENCE
+
+
+def test_a_breath_lasts_as_long_as_planned_with_the_word_that_begins_it() -> None:
+    ear = CountingEar()
+    clock = Clock(lambda: MORNING, "Europe/Dublin")
+    conversation = Conversation(
+        SCRIPT, ear, SpeakingMouth(), lambda t, _: Understanding(t.text), MemoryStore(), clock,
+        Watcher(),
+    )  # fmt: skip
+    conversation.run(Kind.EXERCISE, Context(exercise="box_breathing"))
+    breaths = {round(listen.wait, 1) for listen in ear.heard if listen.from_cue}
+    assert breaths == {2.5}  # four seconds, a second and a half of them spoken

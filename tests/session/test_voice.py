@@ -4,10 +4,10 @@ from voice_checkin.asr.scripted import ScriptedEngine
 from voice_checkin.audio.pcm import silence
 from voice_checkin.audio.room import PersonTurn, Tape, TapeMicrophone, TapeSpeaker
 from voice_checkin.audio.vad import LevelVad
-from voice_checkin.session.ports import Nothing
+from voice_checkin.session.ports import Nothing, Utterance
 from voice_checkin.session.voice import VoiceEar, VoiceMouth, adjusted
 from voice_checkin.tts.synthesiser import Manner, Speech, ToneSynthesiser
-from voice_checkin.types import RATE, Adjust, Listen, Say, Transcript
+from voice_checkin.types import RATE, Adjust, Listen, Say
 
 
 class Voice(ToneSynthesiser):
@@ -24,17 +24,26 @@ def ear(*turns: PersonTurn, said: tuple[str, ...] = (), patience: float = 1.0) -
     return VoiceEar(microphone, LevelVad, lambda _: engine.recogniser(), patience)
 
 
+def words(heard: Utterance | Nothing) -> str:
+    assert isinstance(heard, Utterance)
+    return heard.transcript.text
+
+
 def test_one_utterance_comes_back_as_its_words() -> None:
     hearing = ear(PersonTurn(speech("numb really")), said=("numb really",))
-    assert hearing.hear(Listen()) == Transcript("numb really")
+    assert words(hearing.hear(Listen())) == "numb really"
 
 
 def test_each_utterance_gets_a_fresh_recogniser() -> None:
     hearing = ear(PersonTurn(speech("numb")), PersonTurn(speech("low")), said=("numb", "low"))
-    assert [hearing.hear(Listen()), hearing.hear(Listen())] == [
-        Transcript("numb"),
-        Transcript("low"),
-    ]
+    assert [words(hearing.hear(Listen())) for _ in range(2)] == ["numb", "low"]
+
+
+def test_how_much_of_the_wait_is_used_up_is_told() -> None:
+    heard = ear(PersonTurn(speech("lamp"), delay=2.0), said=("lamp",)).hear(Listen(wait=6.0))
+    assert isinstance(heard, Utterance)
+    assert heard.after is not None
+    assert 3.2 < heard.after < 3.8  # two seconds, the word, and the patience after it
 
 
 def test_nobody_speaking_is_silence_and_takes_as_long_as_we_wait() -> None:
@@ -57,7 +66,7 @@ def test_a_patient_person_is_given_more_time_but_an_exercise_keeps_its_pace() ->
 def test_a_thoughtful_pause_stays_inside_the_patience_of_the_question() -> None:
     thinking = speech("i feel") + silence(2.0) + speech("numb")
     patient = ear(PersonTurn(thinking), said=("i feel numb", "rest"))
-    assert patient.hear(Listen(patience=2.5)) == Transcript("i feel numb")
+    assert words(patient.hear(Listen(patience=2.5))) == "i feel numb"
     assert patient.hear(Listen()) is Nothing.CLOSED
 
 
@@ -75,8 +84,9 @@ def test_what_is_being_heard_can_be_watched() -> None:
 
 def test_the_mouth_returns_when_the_last_sample_has_left() -> None:
     tape = Tape()
-    VoiceMouth(Voice(RATE), TapeSpeaker(tape)).say(Say("how are you"))
-    assert abs(tape.now - Speech(speech("how are you"), RATE).seconds) < 0.01
+    lasted = VoiceMouth(Voice(RATE), TapeSpeaker(tape)).say(Say("how are you"))
+    assert abs(lasted - Speech(speech("how are you"), RATE).seconds) < 0.01
+    assert abs(tape.now - lasted) < 0.01
 
 
 def test_slower_faster_louder_quieter_stay_within_what_a_voice_can_do() -> None:

@@ -1,6 +1,6 @@
 """One conversation: hear, understand, step, do the effects, until it ends."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 
 from voice_checkin.dialogue.script import Script
@@ -41,6 +41,9 @@ class Conversation:
     _entry: Entry | None = field(default=None, init=False)
     """What this conversation has saved."""
 
+    _spoke: float = field(default=0.0, init=False)
+    """Seconds that the last line lasted."""
+
     def run(self, kind: Kind, context: Context) -> End:
         """Hold the whole conversation.
 
@@ -62,7 +65,7 @@ class Conversation:
         for effect in effects:
             if isinstance(effect, Say):
                 self.observer.said(effect)
-                self.mouth.say(effect)
+                self._spoke = self.mouth.say(effect)
             elif isinstance(effect, Listen):
                 return None, self._listen(effect)
             elif isinstance(effect, End):
@@ -76,14 +79,19 @@ class Conversation:
 
     def _listen(self, listen: Listen) -> Turn:
         self.observer.listening(listen)
-        transcript = self.ear.hear(listen)
-        if transcript is Nothing.SILENCE:
+        if listen.from_cue:
+            # A breath begins with its word, so the time of the word is part of it.
+            listen = replace(listen, wait=max(listen.wait - self._spoke, 0.0))
+        heard = self.ear.hear(listen)
+        if heard is Nothing.SILENCE:
             return Silence()
-        if transcript is Nothing.CLOSED:
+        if heard is Nothing.CLOSED:
             return Gone()
-        understanding = self.understand(transcript, listen.expect)
+        understanding = self.understand(heard.transcript, listen.expect)
         self.observer.heard(understanding)
-        return Heard(understanding)
+        if heard.after is None:
+            return Heard(understanding)
+        return Heard(understanding, heard.after + (self._spoke if listen.from_cue else 0.0))
 
     def _write(self, effect: Effect) -> None:
         now = self.clock.now()

@@ -1,6 +1,7 @@
 """What a conversation needs from outside, as small protocols; the edges fulfil them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
@@ -25,10 +26,19 @@ class Nothing(Enum):
     """No more can come: end of input, end of the recording."""
 
 
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What one listening brought."""
+
+    transcript: Transcript
+    after: float | None = None
+    """Seconds of the wait that had passed when it ended; None when nobody counts."""
+
+
 class Ear(Protocol):
     """Waits for one utterance."""
 
-    def hear(self, listen: Listen) -> Transcript | Nothing:
+    def hear(self, listen: Listen) -> Utterance | Nothing:
         """The utterance, or why there was none. An empty transcript: spoken, not recognised."""
         ...
 
@@ -36,8 +46,8 @@ class Ear(Protocol):
 class Mouth(Protocol):
     """Says one line to the end."""
 
-    def say(self, say: Say) -> None:
-        """Return when the last sound has left."""
+    def say(self, say: Say) -> float:
+        """Return when the last sound has left, with the seconds it lasted."""
         ...
 
     def adjust(self, adjust: Adjust) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from voice_checkin.session.ports import Nothing
+from voice_checkin.session.ports import Nothing, Utterance
 from voice_checkin.types import Adjust, Listen, Say, Transcript
 
 
@@ -13,14 +13,14 @@ class TextEar:
 
     lines: Iterator[str]
 
-    def hear(self, listen: Listen) -> Transcript | Nothing:
+    def hear(self, listen: Listen) -> Utterance | Nothing:
         """The next line, whatever was asked; a pause of an exercise takes no time."""
         del listen
         line = next(self.lines, None)
         if line is None:
             return Nothing.CLOSED
         text = line.strip()
-        return Transcript(text) if text else Nothing.SILENCE
+        return Utterance(Transcript(text)) if text else Nothing.SILENCE
 
 
 @dataclass(frozen=True)
@@ -30,21 +30,23 @@ class KeyboardEar:
     read: Callable[[str], str]
     """Like `input`: shows a prompt, returns a line, raises EOFError at the end."""
 
-    def hear(self, listen: Listen) -> Transcript | Nothing:
+    def hear(self, listen: Listen) -> Utterance | Nothing:
         """The line typed."""
         prompt = "  (Enter when ready) " if listen.timed else "  you> "
         try:
             text = self.read(prompt).strip()
         except EOFError:
             return Nothing.CLOSED
-        return Transcript(text) if text else Nothing.SILENCE
+        return Utterance(Transcript(text)) if text else Nothing.SILENCE
 
 
 class SilentMouth:
     """Says nothing aloud; the observer shows the words."""
 
-    def say(self, say: Say) -> None:
-        """Nothing to do."""
+    def say(self, say: Say) -> float:
+        """Takes no time."""
+        del say
+        return 0.0
 
     def adjust(self, adjust: Adjust) -> None:
         """Nothing to do."""

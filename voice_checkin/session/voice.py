@@ -15,9 +15,9 @@ from voice_checkin.audio.endpointing import (
 from voice_checkin.audio.microphone import Microphone
 from voice_checkin.audio.speaker import Speaker
 from voice_checkin.audio.vad import Vad
-from voice_checkin.session.ports import Nothing
+from voice_checkin.session.ports import Nothing, Utterance
 from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Synthesiser
-from voice_checkin.types import Adjust, Expect, Listen, Say, Transcript
+from voice_checkin.types import Adjust, Expect, Listen, Say
 
 _PACE_STEP: Final = 1.2
 _VOLUME_STEP: Final = 1.5
@@ -41,7 +41,7 @@ class VoiceEar:
     """Factor on how long we wait."""
     on_partial: Callable[[str], None] = _ignore
 
-    def hear(self, listen: Listen) -> Transcript | Nothing:
+    def hear(self, listen: Listen) -> Utterance | Nothing:
         """Listen once. Nothing is kept of the sound."""
         factor = 1.0 if listen.timed else self.patience
         endpointer = Endpointer(patience=listen.patience * factor, wait=listen.wait * factor)
@@ -58,8 +58,8 @@ class VoiceEar:
                     case SpeechStarted(audio=audio) | SpeechContinued(audio=audio):
                         recogniser.feed(audio)
                         self.on_partial(recogniser.partial())
-                    case SpeechEnded():
-                        return recogniser.finish()
+                    case SpeechEnded(at=at):
+                        return Utterance(recogniser.finish(), after=at)
                     case NobodySpoke():
                         return Nothing.CLOSED if self.microphone.over() else Nothing.SILENCE
 
@@ -77,7 +77,7 @@ class VoiceMouth:
     voice: Voice
     speaker: Speaker
 
-    def say(self, say: Say) -> None:
+    def say(self, say: Say) -> float:
         """Speak to the end; an interruption silences at once."""
         speech = self.voice.speak(say.text)
         self.speaker.play(speech.pcm, speech.rate)
@@ -86,6 +86,7 @@ class VoiceMouth:
         except KeyboardInterrupt:
             self.speaker.stop()
             raise
+        return speech.seconds
 
     def adjust(self, adjust: Adjust) -> None:
         """Speak slower, faster, louder or quieter from the next line on."""

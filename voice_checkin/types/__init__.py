@@ -1,0 +1,82 @@
+"""The values that cross stages: frozen, with the unit under each field.
+
+Audio is 16-bit signed little-endian mono PCM as `bytes` everywhere; inside the pipeline its rate
+is `RATE` and it travels in frames of `FRAME_SAMPLES` samples. Time in audio is counted in seconds
+of audio, never in wall-clock time.
+"""
+
+from voice_checkin.types.dialogue import (
+    Adjust,
+    Effect,
+    End,
+    Gone,
+    Heard,
+    Listen,
+    Remember,
+    Save,
+    SaveExercise,
+    Say,
+    Silence,
+    Turn,
+    Undo,
+)
+from voice_checkin.types.entries import (
+    CheckIn,
+    Entry,
+    ExerciseEntry,
+    ExerciseRecord,
+)
+from voice_checkin.types.hearing import (
+    FRAME_BYTES,
+    FRAME_SAMPLES,
+    FRAME_SECONDS,
+    RATE,
+    Grammar,
+    Transcript,
+    Word,
+)
+from voice_checkin.types.meaning import (
+    Concern,
+    Expect,
+    FeelingMention,
+    HabitMention,
+    Polarity,
+    Sleep,
+    SleepQuality,
+    Understanding,
+)
+
+__all__ = [
+    "FRAME_BYTES",
+    "FRAME_SAMPLES",
+    "FRAME_SECONDS",
+    "RATE",
+    "Adjust",
+    "CheckIn",
+    "Concern",
+    "Effect",
+    "End",
+    "Entry",
+    "ExerciseEntry",
+    "ExerciseRecord",
+    "Expect",
+    "FeelingMention",
+    "Gone",
+    "Grammar",
+    "HabitMention",
+    "Heard",
+    "Listen",
+    "Polarity",
+    "Remember",
+    "Save",
+    "SaveExercise",
+    "Say",
+    "Silence",
+    "Sleep",
+    "SleepQuality",
+    "Transcript",
+    "Turn",
+    "Understanding",
+    "Undo",
+    "Word",
+]

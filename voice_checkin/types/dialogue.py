@@ -1,0 +1,96 @@
+"""What a conversation takes in, turn by turn, and what it wants done."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from voice_checkin.types.entries import CheckIn, ExerciseRecord
+from voice_checkin.types.meaning import Expect, Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A turn in which the person said something."""
+
+    understanding: Understanding
+    after: float | None = None
+    """Seconds of the wait that had passed when the turn ended; None when nobody counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A turn in which the person said nothing for as long as we waited, or a pause has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """No further turn can come: end of input, or interrupted. What was said must be kept."""
+
+
+Turn = Heard | Silence | Gone
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Speak this, to the end, before the next effect."""
+
+    text: str
+    line: str = ""
+    """The line's key in lines.yaml or the exercise's step; for tests and timelines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Open the microphone and wait for one utterance; always the last of a list of effects."""
+
+    expect: Expect = Expect.FREE
+    patience: float = 1.2
+    """Seconds of silence after speech that end the utterance."""
+    wait: float = 9.0
+    """Seconds to wait for speech to start before the turn counts as silence."""
+    timed: bool = False
+    """True in an exercise: the wait is part of the exercise, and silence is normal."""
+    from_cue: bool = False
+    """True: the wait began with the first sound of what was said before it, as a breath does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Write this as the conversation's entry: the first makes it, later ones replace it."""
+
+    check_in: CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class SaveExercise:
+    """Write that an exercise was done."""
+
+    record: ExerciseRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back this conversation's entry; without one, the last entry stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Keep when this last happened, under a key such as "asked_about_safety"; nothing else."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The conversation is over."""
+
+    reason: Literal["done", "stopped", "silence", "gone", "care"] = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """Speak differently from here on, for the rest of this conversation."""
+
+    change: Literal["slower", "faster", "louder", "quieter"]
+
+
+Effect = Say | Listen | Save | SaveExercise | Undo | Remember | Adjust | End

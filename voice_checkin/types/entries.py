@@ -1,0 +1,63 @@
+"""What is stored."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from voice_checkin.types.meaning import FeelingMention, HabitMention, Sleep
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One entry's content, as far as it was said. Time is added by the session that saves it."""
+
+    felt: int | None = None
+    valence: int | None = None
+    energy: int | None = None
+    rating: float | None = None
+    feelings: tuple[FeelingMention, ...] = ()
+    habits: tuple[HabitMention, ...] = ()
+    sleep: Sleep | None = None
+    contexts: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    event: str | None = None
+    note: str | None = None
+    confidence: float = 1.0
+    """0 to 1: the least sure utterance that filled it."""
+    confirmed: bool = False
+    declined: bool = False
+    """True when a question was declined ("I'd rather not")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stored check-in."""
+
+    id: str
+    said_at: datetime
+    """Aware, UTC."""
+    zone: str
+    """IANA name of the zone it was said in, e.g. "Europe/Dublin"."""
+    check_in: CheckIn
+    backfilled_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRecord:
+    """One exercise, done in part or whole."""
+
+    name: str
+    completed: bool
+    felt_before: int | None = None
+    felt_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseEntry:
+    """A stored exercise."""
+
+    id: str
+    at: datetime
+    """Aware, UTC."""
+    zone: str
+    """IANA name of the zone it was done in."""
+    record: ExerciseRecord
