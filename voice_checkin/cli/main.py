@@ -15,6 +15,7 @@ from voice_checkin.cli import (
     demo,
     devices,
     doctor,
+    erase,
     export,
     ground,
     models,
@@ -73,7 +74,7 @@ def _root(
     del version
 
 
-for _module in (talk, demo, replay, ground, understand, transcribe, export, devices, doctor):
+for _module in (talk, demo, replay, ground, understand, transcribe, export, erase, devices, doctor):
     _module.register(app)
 app.add_typer(models.app, name="models")
 
