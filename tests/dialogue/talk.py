@@ -29,6 +29,9 @@ from voice_checkin.types import (
     Turn,
 )
 
+SAMARITANS = "You can call the Samaritans at one one six, one two three."
+"""As they are named to someone in the United Kingdom, in the first wording."""
+
 
 @dataclass
 class Talk:
