@@ -13,9 +13,9 @@ MAIN = """\
 files: [rules]
 fillers: [um]
 rewrite: {im: i am, like: ""}
-misheard: {sue a side: suicide}
 """
 RULES = """\
+misheard: {sue a side: suicide}
 words:
   act:
     - kill myself | end my life
@@ -51,18 +51,19 @@ def test_a_good_catalogue_loads_and_is_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("want to <act>", "want to <akt>", ":9: <akt> is not defined above 'want to <akt>'"),
-        ("want to <act>", "want (to", ":9: ')' is missing in 'want (to'"),
-        ("want to <act>", "want to )", ":9: ')' has no partner in 'want to )'"),
-        ("want to <act>", "want (|to)", ":9: an empty choice in 'want (|to)'"),
-        ("want to <act>", "want to !", ":9: '!' stands before nothing in 'want to !'"),
-        ("want to <act>", "can't", ':9: "\'" cannot be used in "can\'t"'),
-        ("want to <act>", ".. [to]", ":9: '.. [to]' needs at least one word that must be there"),
-        ("concern: clear", "concern: claer", ":6: rules.0.concern: "),
-        ("why: names it", "why: names it\n    reason: x", ":8: rules.0.reason: unknown key"),
-        ("why: names it", "skip_in: [nap]\n    why: names it", ":7: rules.0.skip_in.0: "),
-        ("  act:", "  Act:", ":2: the name 'Act' may hold only a-z and _"),
-        ("want to <act>", "to <act>\n      - to  <act>", ":10: 'to <act>' is there twice"),
+        ("want to <act>", "want to <akt>", ":10: <akt> is not defined above 'want to <akt>'"),
+        ("want to <act>", "want (to", ":10: ')' is missing in 'want (to'"),
+        ("want to <act>", "want to )", ":10: ')' has no partner in 'want to )'"),
+        ("want to <act>", "want (|to)", ":10: an empty choice in 'want (|to)'"),
+        ("want to <act>", "want to !", ":10: '!' stands before nothing in 'want to !'"),
+        ("want to <act>", "can't", ':10: "\'" cannot be used in "can\'t"'),
+        ("want to <act>", ".. [to]", ":10: '.. [to]' needs at least one word that must be there"),
+        ("concern: clear", "concern: claer", ":7: rules.0.concern: "),
+        ("why: names it", "why: names it\n    reason: x", ":9: rules.0.reason: unknown key"),
+        ("why: names it", "skip_in: [nap]\n    why: names it", ":8: rules.0.skip_in.0: "),
+        ("  act:", "  Act:", ":3: the name 'Act' may hold only a-z and _"),
+        ("suicide}", "Suicide}", ":1: 'Suicide' must be lower-case words"),
+        ("want to <act>", "to <act>\n      - to  <act>", ":11: 'to <act>' is there twice"),
     ],
 )
 def test_a_wrong_rule_is_told_with_its_line(
@@ -77,7 +78,6 @@ def test_a_wrong_rule_is_told_with_its_line(
     [
         ("[um]", "[um, um]", ":2: 'um' is there twice"),
         ("im: i am", "i'm: i am", ':3: "i\'m" must be lower-case words'),
-        ("suicide}", "Suicide}", ":4: 'Suicide' must be lower-case words"),
         ("[rules]", "[]", ":1: files: "),
     ],
 )
@@ -102,4 +102,4 @@ def test_rules_and_lists_cannot_be_there_twice(tmp_path: Path) -> None:
     )
     (path.parent / "safety" / "rules.yaml").write_text(RULES, encoding="utf-8")
     path.write_text(MAIN.replace("[rules]", "[rules, more]"), encoding="utf-8")
-    assert "safety/more.yaml:2: the list 'act' is there twice" in refusal(path)
+    assert "safety/more.yaml:3: the list 'act' is there twice" in refusal(path)

@@ -22,7 +22,6 @@ class _MainData(Strict):
     files: list[Annotated[str, Field(pattern=r"^[a-z_]+$")]] = Field(min_length=1)
     fillers: list[str]
     rewrite: dict[str, str]
-    misheard: dict[str, str]
 
 
 class _RuleData(Strict):
@@ -36,7 +35,8 @@ class _RuleData(Strict):
     weekly: bool = False
 
 
-class _RulesData(Strict):
+class _PartData(Strict):
+    misheard: dict[str, str] = Field(default={})
     words: dict[str, list[str]] = Field(default={})
     rules: list[_RuleData] = Field(default=[])
 
@@ -55,7 +55,7 @@ def load_safety(path: Path) -> SafetyRules:
         rules=tuple(rules.rules.values()),
         fillers=Rewriter.of(_fillers(source, data.fillers)),
         rewrite=Rewriter.of(_phrases(source, "rewrite", data.rewrite)),
-        misheard=Rewriter.of(_phrases(source, "misheard", data.misheard)),
+        misheard=Rewriter.of(rules.misheard),
     )
 
 
@@ -87,12 +87,14 @@ class _Rules:
 
     def __init__(self) -> None:
         self.rules: dict[str, Rule] = {}
+        self.misheard: dict[str, str] = {}
         self._named: dict[str, Pattern] = {}
         self._seen: set[str] = set()
 
     def add(self, source: Source) -> None:
-        """Add one file's lists and rules. Raises CatalogueError."""
-        data = source.check(_RulesData)
+        """Add what one file holds. Raises CatalogueError."""
+        data = source.check(_PartData)
+        self.misheard |= _phrases(source, "misheard", data.misheard)
         for name, texts in data.words.items():
             self._add_words(source, name, texts)
         for i, item in enumerate(data.rules):
