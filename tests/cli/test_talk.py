@@ -18,7 +18,7 @@ def test_one_sentence_is_logged_and_comes_back(run: Run, home: Path) -> None:
     (entry,) = {entry["id"]: entry for entry in saved(events(talked))}.values()
     assert entry["felt"] == 0
     assert entry["sleep"]["hours"] == 5
-    assert [h for h in entry["habits"] if h["name"] == "water"][0]["done"]
+    assert next(h for h in entry["habits"] if h["name"] == "water")["done"]
     (exported,) = json.loads(run("export").stdout)["entries"]
     assert exported == entry
 

@@ -63,7 +63,7 @@ def _voice_ear(app: App, shown: TerminalObserver, console: Console, stack: ExitS
     choice = choose_engine(app.settings)
     microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
     if choice.hint:
-        console.print(choice.hint, style="dim")
+        console.print(choice.hint, style="dim", soft_wrap=True)
     return VoiceEar(
         microphone,
         SileroVad,

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Annotated, Any
@@ -40,6 +41,10 @@ class _TalkByDefault(TyperGroup):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
+        for stream in (sys.stdin, sys.stdout):
+            if isinstance(stream, TextIOWrapper):
+                # What is no UTF-8 is a misheard letter, and no reason to stop.
+                stream.reconfigure(encoding="utf-8", errors="replace")
         try:
             return super().invoke(ctx)
         except VoiceCheckinError as problem:

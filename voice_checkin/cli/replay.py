@@ -56,7 +56,7 @@ def run(
         microphone = stack.enter_context(WavMicrophone(recordings))
         choice = choose_engine(settings)
         if choice.hint:
-            Console(stderr=True).print(choice.hint, style="dim")
+            Console(stderr=True).print(choice.hint, style="dim", soft_wrap=True)
         ear = VoiceEar(microphone, SileroVad, app.recognisers(choice.engine))
         mouth = _mouth(app, speak_to, stack)
         store = stack.enter_context(app.store())
