@@ -17,7 +17,9 @@ def command(room: Room, *words: str) -> "subprocess.CompletedProcess[str]":
         "VOICE_CHECKIN_CONFIG_DIR": str(room.home / "config"),
     }
     program = [sys.executable, "-m", "voice_checkin", *words]
-    return subprocess.run(program, env=env, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        program, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 def test_devices_lists_a_microphone_a_loudspeaker_and_voices(room: Room) -> None:
