@@ -70,6 +70,7 @@ class _Scales(Strict):
 
 class _Words(Strict):
     words: dict[str, str]
+    cues: dict[str, str]
 
 
 def load_lexicon(root: Path, language: str = "en") -> Lexicon:
@@ -80,12 +81,15 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
     scales = read(folder / "scales.yaml")
     levels = scales.check(_Scales)
     feelings = read(folder / "feelings.yaml")
+    words = read(folder / "words.yaml")
+    classes = words.check(_Words)
     commands, answers = _commands(folder)
     return Lexicon(
         commands=commands,
         safety=load_safety(folder / "safety.yaml"),
         answers=answers,
-        words=_word_classes(read(folder / "words.yaml")),
+        words=_word_classes(words, "words", classes.words),
+        cues=_word_classes(words, "cues", classes.cues),
         feelings=_feelings(feelings),
         openers=_openers(feelings),
         felt=_levels(scales, "felt", levels.felt, int),
@@ -199,10 +203,10 @@ def _same(quality: SleepQuality) -> SleepQuality:
     return quality
 
 
-def _word_classes(source: Source) -> Phrases[frozenset[str]]:
+def _word_classes(source: Source, part: str, given: Mapping[str, str]) -> Phrases[frozenset[str]]:
     classes: dict[tuple[str, ...], frozenset[str]] = {}
-    for name, text in source.check(_Words).words.items():
-        for words in phrases(source, text, "words", name):
+    for name, text in given.items():
+        for words in phrases(source, text, part, name):
             classes[words] = classes.get(words, frozenset()) | {name}
     return Phrases(classes.items())
 

@@ -75,11 +75,11 @@ class Marked:
         return place
 
 
-def mark(words: Sequence[str], small_words: Phrases[Classes]) -> Marked:
+def mark(words: Sequence[str], small: Phrases[Classes], cues: Phrases[Classes]) -> Marked:
     """Look up every word's classes, longest phrases first, and split into clauses."""
     classes = [_NONE] * len(words)
     heads = [True] * len(words)
-    for found in small_words.scan(words):
+    for found in small.scan(words):
         for index in range(found.start, found.end):
             classes[index] = found.value
             heads[index] = index == found.start
@@ -87,8 +87,15 @@ def mark(words: Sequence[str], small_words: Phrases[Classes]) -> Marked:
     ends = [len(words)] * len(words)
     for index in range(len(words) - 2, -1, -1):
         ends[index] = ends[index + 1] if starts[index] == starts[index + 1] else index + 1
-    passed = frozenset(i for i, found in enumerate(classes) if found & _PASSED_OVER)
+    passed = frozenset(
+        i
+        for i, word in enumerate(words)
+        if (classes[i] | (small.word(word) or _NONE)) & _PASSED_OVER
+    )
     bound = frozenset(i for i, head in enumerate(heads) if not head)
+    for found in cues.scan(words):
+        for index in range(found.start, found.end):
+            classes[index] = classes[index] | found.value
     return Marked(tuple(words), tuple(classes), tuple(starts), tuple(ends), passed, bound)
 
 
@@ -119,6 +126,8 @@ def _begins(index: int, solid: bool, words: Sequence[str], classes: Sequence[Cla
     if "aside" in found or "subject" in found:
         return "join" not in classes[index - 1]
     following = classes[index + 1] if index + 1 < len(words) else _NONE
+    if found & {"past", "self_noun"} and "possessive" not in classes[index - 1]:
+        return "copula" in following
     if "join" in found:
         return bool(following & {"subject", "pronoun", "possessive", "aside", "question"})
     return "pronoun" in found and bool(following & {"copula"})
@@ -146,12 +155,17 @@ def around(marked: Marked, start: int, end: int, others: frozenset[int] = frozen
     begin = marked.starts[start]
     return Around(
         whose=whose(marked, begin, start, end),
-        now=_now(marked, begin, marked.ends[end - 1], start),
-        real=not marked.has("unreal", begin, start),
+        now=_now(marked, begin, start, end),
+        real=not (marked.has("unreal", begin, start) or _wished(marked, begin)),
         asked=_asked(marked, begin, start),
         negated=_negated(marked, begin, start, others) or _taken_back(marked, end, others),
         degree=_degree(marked, start, end),
     )
+
+
+def _wished(marked: Marked, begin: int) -> bool:
+    """True for what follows "i hope" and "i wish"."""
+    return "subject" in marked.at(begin) and marked.has("unreal", max(begin - 2, 0), begin)
 
 
 def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
@@ -205,7 +219,7 @@ def _owns_other(marked: Marked, index: int, start: int) -> bool:
 
 def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
     """Who or what stands before the verb at `index`; None when that is still to be found."""
-    place = marked.over(index - 1, -1, _PASSED_OVER | {"negator", "time"} - {"self_noun"})
+    place = marked.over(index - 1, -1, _PASSED_OVER | {"negator", "auxiliary"})
     if place < begin:
         return "day" if marked.has("self_noun", begin, index) else None
     found = marked.at(place)
@@ -220,22 +234,36 @@ def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
     return "other"
 
 
-def _now(marked: Marked, begin: int, end: int, start: int) -> bool:
-    for index in range(begin, end):
-        if "past" in marked.classes[index]:
-            compared = marked.has("comparison", begin, index)
-            return compared or (index > start and marked.has("time", start, index))
+def _now(marked: Marked, begin: int, start: int, end: int) -> bool:
+    for index in range(begin, marked.ends[end - 1]):
+        if "past" not in marked.classes[index] or start <= index < end:
+            continue
+        before = marked.word(marked.over(index - 1, -1, frozenset(("degree", "past"))))
+        compared = before in _COMPARING or marked.has("comparison", begin, index)
+        return compared or (index > start and marked.has("time", start, index))
     return True
+
+
+_COMPARING: Final = frozenset(("than", "as", "after", "since", "like", "from", "about", "over"))
 
 
 def _asked(marked: Marked, begin: int, start: int) -> bool:
     """True for "do dogs get lonely", not for "do you know why i feel so low"."""
+    first = marked.over(begin, 1, _COURTESIES)
+    if first < start and "inversion" in marked.at(first):
+        return "negator" not in marked.at(first + 1)
+    if first < start and "may_invert" in marked.at(first):
+        return marked.word(first + 1) in _PRONOUNS
     for index in range(start - 1, begin - 1, -1):
         if "question" in marked.classes[index]:
             return True
         if "self" in marked.classes[index]:
             return False
     return False
+
+
+_PRONOUNS: Final = frozenset(("i", "you", "we", "he", "she", "they", "it", "there"))
+_COURTESIES: Final = frozenset(("filler", "split", "join"))
 
 
 def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> bool:

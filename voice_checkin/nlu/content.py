@@ -19,7 +19,7 @@ def content(
     text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect, command: Span = (0, 0)
 ) -> Understanding:
     """What is told, without an intent. Nothing is read from the plain words of `command`."""
-    marked = mark(spoken.words, lexicon.words)
+    marked = mark(spoken.words, lexicon.words, lexicon.cues)
     found = figures(marked)
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
     night, of_sleep = sleep.sleep(marked, found, lexicon, asked_for=expect is Expect.SLEEP)

@@ -58,8 +58,8 @@ _MAY_PRECEDE: Final = frozenset(
         "pronoun",
     ]
 )
-_ARTICLES: Final = frozenset(
-    ["a", "an", "the", "some", "any", "this", "that", "my", "your", "his", "her"]
+_DETERMINERS: Final = frozenset(
+    ("a", "an", "the", "my", "your", "us", "our", "his", "her", "their")
 )
 
 
@@ -116,13 +116,16 @@ def _in_place(
             marked.over(phrase.start - 1, -1, _DEGREE)
         )
     before = marked.over(phrase.start - 1, -1, _DEGREE)
-    follows_verb = "copula" in marked.at(before)
+    chained = "join" in marked.at(before) and before - 1 in places
+    follows_verb = "copula" in marked.at(before) or chained
     if phrase.value.need == "feel" and not (follows_verb or _bare(phrase, marked, before)):
         return False
     if phrase.end in places or phrase.start - 1 in places:
         return True
-    if follows_verb and marked.word(before) not in _ARTICLES:
+    if follows_verb:
         return True
+    if marked.word(phrase.end) in _DETERMINERS:
+        return False
     return _ends_there(phrase.end, marked) and _led_up_to(phrase.start, marked)
 
 

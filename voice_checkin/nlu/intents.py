@@ -16,7 +16,8 @@ import hassil
 from hassil.expression import Expression, Group, Sentence, TextChunk
 
 from voice_checkin.nlu.numbers import numbers
-from voice_checkin.nlu.pattern import Compiler, Front, Heard, Node, Path, Value
+from voice_checkin.nlu.pattern import Front, Heard, Node, Path, Value
+from voice_checkin.nlu.pattern_compiler import Compiler
 from voice_checkin.nlu.slips import near
 
 Within = Literal["whole", "start", "end", "any"]
@@ -30,6 +31,10 @@ _DEAREST: Final = 0.45
 """A reading with more doubt than this is none."""
 _MARGIN: Final = 0.1
 """A misheard command must be this much cheaper than the next intent."""
+_LONG: Final = 3
+"""Words of a match in which a guess at a misheard word is allowed."""
+_SHORT_SLIP: Final = 0.2
+"""In shorter ones only slips that the catalogue lists are."""
 _MOST_WORDS: Final = 60
 """Longer utterances are no commands."""
 
@@ -72,7 +77,7 @@ class Commands:
         self.intents = intents
         self._misheard = misheard or {}
         self._skip = frozenset(intents.skip_words)
-        self._compiler = Compiler(intents)
+        self._compiler = Compiler.of(intents)
         edge = intents.expansion_rules.get("edge")
         self._edge = self._compiler.node(edge.expression) if edge else None
         bound = intents.expansion_rules.get("bound")
@@ -103,9 +108,10 @@ class Commands:
             near(kept, self._vocabulary, self._misheard),
             {number.start: number for number in numbers(kept)},
         )
+        edges = _Edges(self._edge, heard)
         best: dict[str, tuple[float, int, Match]] = {}
         for template in self._candidates(heard):
-            found = self._lay(template, heard)
+            found = self._lay(template, heard, edges)
             known = best.get(template.intent)
             if found and (known is None or found[:2] < known[:2]):
                 best[template.intent] = found
@@ -132,43 +138,83 @@ class Commands:
             if all(any(part in text for part in clause) for clause in template.needs):
                 yield template
 
-    def _lay(self, template: _Template, heard: Heard) -> tuple[float, int, Match] | None:
+    def _lay(
+        self, template: _Template, heard: Heard, edges: "_Edges"
+    ) -> tuple[float, int, Match] | None:
         node = template.node
         if node is None:
             compiler = self._compiler.within(template.block)
             node = template.node = compiler.node(template.sentence.expression)
         size = len(heard.words)
-        anywhere = template.within in ("any", "end")
-        front: Front = (
-            {i: Path(i) for i in range(size) if i == 0 or heard.words[i - 1] not in self._bound}
-            if anywhere
-            else self._edges({0: Path(0)}, heard)
-        )
+        front = self._front(template.within, node, heard, edges)
         best: tuple[float, int, Match] | None = None
         for end, path in node.advance(front, heard).items():
-            last = max(self._edges({end: path}, heard))
+            last, courtesy = edges.after(end)
             if path.literal == 0 or (template.within in ("whole", "end") and last < size):
                 continue
-            cost = path.cost + _SPARE * (size - last + path.start)
-            if cost > _DEAREST or (template.sure and path.cost > _EDGE):
+            cost = path.cost + courtesy + _SPARE * (size - last + path.start)
+            if cost > _DEAREST or path.cost > _allowed(template, path):
                 continue
             if best is None or (cost, -path.literal) < best[:2]:
                 best = (cost, -path.literal, _match(template, last, cost, path, heard))
         return best
 
-    def _edges(self, front: Front, heard: Heard) -> Front:
-        """The places reached from the one of `front` over any number of words of courtesy."""
-        reached = dict(front)
-        (begun,) = front.values()
-        while self._edge is not None and front:
-            further = self._edge.advance(front, heard)
+    def _front(self, within: Within, node: Node, heard: Heard, edges: "_Edges") -> Front:
+        """The places where the template may begin."""
+        if within in ("any", "end"):
             front = {
-                place: replace(begun, cost=begun.cost + _EDGE)
-                for place in further
-                if place not in reached
+                i: Path(i)
+                for i in range(len(heard.words))
+                if i == 0 or heard.words[i - 1] not in self._bound
             }
-            reached |= front
+        else:
+            front = edges.before
+        firsts = node.firsts
+        if firsts is None or node.optional:
+            return front
+        return {
+            place: path
+            for place, path in front.items()
+            if place < len(heard.words)
+            and (heard.words[place] in firsts or not firsts.isdisjoint(heard.near[place]))
+        }
+
+
+class _Edges:
+    """Words of courtesy at both ends of one utterance."""
+
+    def __init__(self, edge: Node | None, heard: Heard) -> None:
+        self._edge, self._heard = edge, heard
+        self.before: Front = {
+            place: Path(0, _EDGE * steps) for place, steps in self._reached(0).items()
+        }
+        self._after: dict[int, tuple[int, float]] = {}
+
+    def after(self, place: int) -> tuple[int, float]:
+        """How far such words go on from `place`, and their cost."""
+        if place not in self._after:
+            reached = self._reached(place)
+            last = max(reached)
+            self._after[place] = (last, _EDGE * reached[last])
+        return self._after[place]
+
+    def _reached(self, place: int) -> dict[int, int]:
+        reached = {place: 0}
+        front: Front = {place: Path(place)}
+        steps = 0
+        while self._edge is not None and front:
+            steps += 1
+            further = self._edge.advance(front, self._heard)
+            front = {at: Path(at) for at in further if at not in reached}
+            reached |= dict.fromkeys(front, steps)
         return reached
+
+
+def _allowed(template: _Template, path: Path) -> float:
+    """What misheard words may cost: nothing where certainty is wanted, more in longer matches."""
+    if template.sure:
+        return _EDGE
+    return _SHORT_SLIP if path.literal < _LONG else _DEAREST
 
 
 _STUTTERED: Final = frozenset(

@@ -64,6 +64,8 @@ class Lexicon:
     """For each question, the sentences that answer it."""
     words: Phrases[frozenset[str]] = field(default_factory=Phrases)
     """The classes of small words: negation, degree, person, time."""
+    cues: Phrases[frozenset[str]] = field(default_factory=Phrases)
+    """The classes of words that tell what a number counts, and whether a habit was done."""
     feelings: Phrases[FeelingPhrase] = field(default_factory=Phrases)
     openers: Phrases[bool] = field(default_factory=Phrases)
     """Words that only begin an utterance, though they look like a feeling ("right so")."""

@@ -45,6 +45,11 @@ class Phrases(Generic[T]):
             if node.value is not None:
                 yield node.value
 
+    def word(self, word: str) -> T | None:
+        """The value of a phrase of one word."""
+        node = self._root.after.get(word)
+        return None if node is None else node.value
+
     def at(self, words: Sequence[str], start: int, passed: Collection[int] = ()) -> Found[T] | None:
         """The longest phrase that begins at `start`, if any.
 

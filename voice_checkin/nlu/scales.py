@@ -92,11 +92,15 @@ def _rated_at(marked: Marked, figure: Figure) -> bool:
 
 
 def _alone(marked: Marked, figure: Figure) -> bool:
-    """True when the number is all that is said."""
-    inside = range(figure.number.start, figure.number.end)
+    """True when the number is all that its clause says; "one" is too often somebody."""
+    start = figure.number.start
+    inside = range(start, figure.number.end)
+    if marked.word(start) == "one" and len(inside) == 1:
+        return False
     return all(
-        place in inside or found & {"hedge", "filler", "aside", "time", "degree"}
-        for place, found in enumerate(marked.classes)
+        place in inside
+        or marked.classes[place] & {"hedge", "filler", "aside", "time", "degree", "join", "split"}
+        for place in range(marked.starts[start], marked.ends[start])
     )
 
 
