@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from voice_checkin.types import Sleep, Understanding
+from voice_checkin.types import Concern, Sleep, Understanding
 
 Json = dict[str, Any]
 
@@ -31,8 +31,15 @@ def understanding_json(understanding: Understanding) -> Json:
         "energy": u.energy,
         "sleep": _sleep_json(u.sleep),
         "habits": [{"name": h.name, "done": h.done} for h in u.habits],
-        "concern": u.concern.value,
+        "concern": _concern(u).value,
     }
+
+
+def _concern(u: Understanding) -> Concern:
+    """What is worth the direct question is ambiguous, even where it is asked once a week only."""
+    if u.weekly_question and u.concern is Concern.NONE:
+        return Concern.AMBIGUOUS
+    return u.concern
 
 
 def _sleep_json(sleep: Sleep | None) -> Json | None:
