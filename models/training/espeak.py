@@ -7,6 +7,7 @@ keeps its state in globals.
 import ctypes
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import espeakng_loader
@@ -70,12 +71,21 @@ class Spoken:
     phonemes: tuple[Phoneme, ...]
 
 
+_data_folder: Path | None = None
+
+
+def use_data(folder: Path) -> None:
+    """Read voices from `folder`, a copy of espeak-ng's data; call it before anything is spoken."""
+    global _data_folder  # noqa: PLW0603 - espeak-ng itself is one state for the whole process
+    _data_folder = folder
+
+
 class _Library:
     """The loaded library, and what its callback has gathered so far."""
 
     def __init__(self) -> None:
         self.lib = ctypes.CDLL(str(espeakng_loader.get_library_path()))
-        data = str(espeakng_loader.get_data_path()).encode()
+        data = str(_data_folder or espeakng_loader.get_data_path()).encode()
         if self.lib.espeak_Initialize(_OUTPUT_SYNCHRONOUS, 0, data, _PHONEME_EVENTS) != RATE:
             raise RuntimeError("espeak-ng did not start; reinstall espeakng-loader")
         self.audio: list[bytes] = []
@@ -85,7 +95,12 @@ class _Library:
         self._callback = _Callback(self._receive)
         self.lib.espeak_SetSynthCallback(self._callback)
 
-    def _receive(self, audio: "ctypes._Pointer[ctypes.c_short]", count: int, events: "ctypes._Pointer[_Event]") -> int:
+    def _receive(
+        self,
+        audio: "ctypes._Pointer[ctypes.c_short]",
+        count: int,
+        events: "ctypes._Pointer[_Event]",
+    ) -> int:
         if audio and count > 0:
             self.audio.append(ctypes.string_at(audio, 2 * count))
         index = 0
@@ -107,7 +122,9 @@ def _library() -> _Library:
     return _Library()
 
 
-def speak(text: str, voice: str = "en-us", rate: int = 175, pitch: int = 50, span: int = 50) -> Spoken:
+def speak(
+    text: str, voice: str = "en-us", rate: int = 175, pitch: int = 50, span: int = 50
+) -> Spoken:
     """Say `text`. `rate` in words a minute; `pitch` and `span` (of the pitch) 0 to 100.
 
     Raises ValueError for a voice that espeak-ng does not have.

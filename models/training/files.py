@@ -7,15 +7,15 @@ from typing import Final
 from models.training import graph, nnet3
 from models.training.features import MFCC_CONF
 from models.training.language import Bigram
-from models.training.network import Network
+from models.training.layers import Network
 from models.training.pronunciations import Pronunciation
 
 MODEL_CONF: Final = """\
 --min-active=200
 --max-active=3000
---beam=13.0
+--beam=20.0
 --lattice-beam=6.0
---acoustic-scale=0.3
+--acoustic-scale=0.8
 --frame-subsampling-factor=3
 --endpoint.silence-phones=1
 --endpoint.rule2.min-trailing-silence=0.5

@@ -29,7 +29,7 @@ def estimate(texts: Sequence[str], vocabulary: Sequence[str], least: int = 2) ->
     Absolute discounting interpolated by backoff (Ney, Essen and Kneser 1994): a pair has
     (c - D) / c(h), the mass D times the kept pairs goes to the unigrams, which have add-one counts.
     """
-    singles: Counter[str] = Counter({word: 1 for word in (*vocabulary, END)})
+    singles: Counter[str] = Counter(dict.fromkeys((*vocabulary, END), 1))
     pairs: Counter[tuple[str, str]] = Counter()
     for text in texts:
         said = text.split()
@@ -42,7 +42,7 @@ def estimate(texts: Sequence[str], vocabulary: Sequence[str], least: int = 2) ->
         seen[history] += count
     kept = {pair: count for pair, count in pairs.items() if count >= least}
     pair_p = {pair: (count - _DISCOUNT) / seen[pair[0]] for pair, count in kept.items()}
-    left = {history: 1.0 for history in (START, *vocabulary)}
+    left = dict.fromkeys((START, *vocabulary), 1.0)
     lower = dict(left)
     for (history, word), probability in pair_p.items():
         left[history] -= probability

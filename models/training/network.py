@@ -1,60 +1,24 @@
 """The network: cepstra in, one score for each class every 30 ms out; its training and folding."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
 
 from models.training.features import DIMENSION
+from models.training.layers import CONTEXT, Affine, Array, Network
 from models.training.phones import CLASSES
+from models.training.recipe import Plan
 from models.training.speech import Example
 
-Array = NDArray[np.float32]
-
-CONTEXT: Final = 14
-"""Frames the network sees before and after the one it scores."""
-OFFSETS: Final = ((-2, -1, 0, 1, 2), (-3, 0, 3), (-3, 0, 3), (-6, 0, 6), (0,))
-"""Frames that each layer joins. After the first, multiples of 3: no frame is computed in vain."""
-
 _IGNORED: Final = -100
+_SMOOTHING: Final = 0.1
+"""Share of each label that is spread over all classes."""
 _CHANNEL: Final = 0.25
 """Deviation of the random colouring given to each utterance, in standard deviations."""
 _HISS: Final = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Affine:
-    """One layer ready to be written: output = weight x joined inputs + bias."""
-
-    weight: Array
-    """Shape (outputs, offsets * inputs)."""
-    bias: Array
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """The trained network: rectifiers between the layers, a log-softmax after the last."""
-
-    layers: tuple[Affine, ...]
-    priors: Array
-    """Share of each class in the training speech."""
-    accuracy: float
-    """Share of labels right in the last pass over the training speech."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How to train."""
-
-    hidden: int = 160
-    epochs: int = 14
-    batch: int = 24
-    rate: float = 4e-3
-    seed: int = 7
 
 
 class _Net(nn.Module):  # type: ignore[misc]
@@ -82,8 +46,10 @@ def train(
 ) -> Network:
     """Train on `examples`; `progress` is called with the number of batches done at a time.
 
-    The same examples, plan, thread count and torch give the same network.
+    The same examples, plan and torch give the same network.
     """
+    # Matrices this small gain little from a second thread, and lose much on a busy machine.
+    torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
     torch.use_deterministic_algorithms(True)
     frames = np.concatenate([e.cepstra for e in examples])
@@ -93,7 +59,7 @@ def train(
     optimiser = torch.optim.AdamW(net.parameters(), lr=plan.rate, weight_decay=0.01)
     steps = plan.epochs * len(batches)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, plan.rate, total_steps=steps)
-    loss_of = nn.CrossEntropyLoss(ignore_index=_IGNORED, label_smoothing=0.1)
+    loss_of = nn.CrossEntropyLoss(ignore_index=_IGNORED, label_smoothing=_SMOOTHING)
     accuracy = 0.0
     for _ in range(plan.epochs):
         right = total = 0
@@ -144,9 +110,15 @@ def _batch(examples: Sequence[Example], mean: Array, deviation: Array) -> tuple[
 
 
 def _priors(examples: Sequence[Example]) -> Array:
+    """What the network answers on average: the labels' shares, smoothed as in the training.
+
+    libvosk divides its answers by these. By bare shares, a rare phone would gain so much that
+    silence turned into it.
+    """
     counts = np.bincount(np.concatenate([e.labels for e in examples]), minlength=len(CLASSES))
-    shares: Array = ((counts + 1) / (counts + 1).sum()).astype(np.float32)
-    return shares
+    shares = (1 - _SMOOTHING) * counts / counts.sum() + _SMOOTHING / len(CLASSES)
+    priors: Array = shares.astype(np.float32)
+    return priors
 
 
 def _fold(net: _Net, mean: Array, deviation: Array) -> tuple[Affine, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from models.training import kaldi_io as io
 from models.training import phones
-from models.training.network import CONTEXT, OFFSETS, Affine, Network
+from models.training.layers import CONTEXT, OFFSETS, Affine, Network
 
 
 def self_loop(phone: int) -> int:

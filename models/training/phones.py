@@ -2,10 +2,11 @@
 
 from typing import Final
 
-ARPABET: Final = tuple(
-    "AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW "
-    "V W Y Z ZH".split()
-)
+ARPABET: Final = (
+    "AA", "AE", "AH", "AO", "AW", "AY", "B", "CH", "D", "DH", "EH", "ER", "EY", "F", "G", "HH",
+    "IH", "IY", "JH", "K", "L", "M", "N", "NG", "OW", "OY", "P", "R", "S", "SH", "T", "TH", "UH",
+    "UW", "V", "W", "Y", "Z", "ZH",
+)  # fmt: skip
 SILENCE: Final = "SIL"
 NOISE: Final = "SPN"
 """Speech that is none of ours, and the path of `[unk]`."""
@@ -31,7 +32,10 @@ _FROM_ESPEAK: Final = {
 
 
 def from_espeak(mnemonic: str) -> tuple[str, ...]:
-    """Our phones for one espeak-ng phoneme; a pause is silence. Raises KeyError for an unknown one."""
+    """Our phones for one espeak-ng phoneme; a pause is silence.
+
+    Raises KeyError for a phoneme that en-us does not have.
+    """
     name = mnemonic.lstrip("'%,=|~")
     if not name or name[0] in "_|;":
         return (SILENCE,)

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import pocketsphinx
-
 _LEAST_SHARE: Final = 0.04
 """A variant said less often than this, out of all times the word was said, is left out."""
 _MOST_VARIANTS: Final = 4
@@ -31,6 +29,9 @@ class Pronunciation:
 
 def dictionary(path: Path | None = None) -> dict[str, list[tuple[str, ...]]]:
     """The CMU dictionary: a word's phone sequences, the usual one first."""
+    # Only a build needs it, and it is not on every machine.
+    import pocketsphinx
+
     path = path or Path(pocketsphinx.get_model_path()) / "en-us" / "cmudict-en-us.dict"
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():

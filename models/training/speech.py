@@ -7,6 +7,7 @@ from its own seed, so that the examples do not depend on how the work was spread
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -86,15 +87,18 @@ def spoil(audio: NDArray[np.float32], rng: random.Random) -> NDArray[np.float32]
     noise = _coloured(len(audio), rng)
     loudness = level * 10 ** (-rng.uniform(20, 60) / 20)
     mixed = audio + noise * (loudness / (np.sqrt(np.mean(noise**2)) + 1e-9))
-    return np.round(np.clip(mixed, -_FULL_SCALE, _FULL_SCALE)).astype(np.float32)
+    clipped: NDArray[np.float32] = np.clip(mixed, -_FULL_SCALE, _FULL_SCALE).astype(np.float32)
+    return np.round(clipped)
 
 
 def _coloured(length: int, rng: random.Random) -> NDArray[np.float32]:
     """Noise whose power falls with frequency to the power 0 (white) to 2 (brown)."""
     generator = np.random.default_rng(rng.getrandbits(32))
-    spectrum = np.fft.rfft(generator.standard_normal(length))
+    # A power of two, because the transform of a prime length takes many times longer.
+    size = 1 << (length - 1).bit_length()
+    spectrum = np.fft.rfft(generator.standard_normal(size))
     fall = np.maximum(np.arange(len(spectrum)), 1.0) ** (-rng.uniform(0, 2) / 2)
-    return np.fft.irfft(spectrum * fall, length).astype(np.float32)
+    return np.fft.irfft(spectrum * fall, size)[:length].astype(np.float32)
 
 
 Span = tuple[float, int]
@@ -126,9 +130,7 @@ def _labels(spans: Sequence[Span], frames: int) -> NDArray[np.int64]:
     return labels
 
 
-def _said(
-    text: str, phonemes: Sequence[espeak.Phoneme]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _said(text: str, phonemes: Sequence[espeak.Phoneme]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each word with the phones espeak-ng gave it; words it ran together are left out."""
     heard: dict[int, list[str]] = {}
     for phoneme in phonemes:
@@ -137,10 +139,11 @@ def _said(
             # A linking r is its own phoneme after a vowel that ends in one: one sound, not two.
             if part != phones.SILENCE and sounds[-1:] != [part]:
                 sounds.append(part)
+    words = text.split()
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
     found: list[tuple[str, tuple[str, ...]]] = []
-    place = 0
-    starts = [(m := place, place := place + len(word) + 1)[0] for word in text.split()]
-    for word, start, after in zip(text.split(), starts, [*starts[1:], -2], strict=True):
-        if heard.get(start) and (after == -2 or heard.get(after)):
+    for word, (start, after) in zip(words, pairwise(starts), strict=True):
+        # Where the next word has no phones of its own, this one's are those of both.
+        if heard.get(start) and (heard.get(after) or after > len(text)):
             found.append((word, tuple(heard[start])))
     return tuple(found)

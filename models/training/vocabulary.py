@@ -64,7 +64,9 @@ def _draw(part: Expression, patterns: Patterns, rng: random.Random) -> str:
     if isinstance(part, Alternative):
         return _draw(rng.choice(part.items), patterns, rng)
     if isinstance(part, Permutation):
-        return " ".join(_draw(item, patterns, rng) for item in rng.sample(part.items, k=len(part.items)))
+        return " ".join(
+            _draw(item, patterns, rng) for item in rng.sample(part.items, k=len(part.items))
+        )
     if isinstance(part, Group):
         return "".join(_draw(item, patterns, rng) for item in part.items)
     raise TypeError(f"a pattern holds {part!r}; use text, (a|b), [optional] and <rule> only")
