@@ -1,4 +1,4 @@
-"""The shipped script and lexicon, read once, and conversations held with them."""
+"""Conversations held with the shipped script and lexicon."""
 
 import re
 from dataclasses import replace
@@ -6,18 +6,15 @@ from dataclasses import replace
 import pytest
 
 from tests.dialogue.talk import Reader, Starter, Talk, fits, told
-from voice_checkin.catalogue.lexicon import load_lexicon
-from voice_checkin.catalogue.script import load_script
+from tests.support import shipped
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind
 from voice_checkin.dialogue.step import start
-from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.resources import intents_root
 
 
 @pytest.fixture(scope="session")
 def script() -> Script:
-    return load_script(intents_root())
+    return shipped.script()
 
 
 @pytest.fixture(scope="session")
@@ -27,19 +24,14 @@ def plain(script: Script) -> Script:
     return replace(script, lines=replace(script.lines, wordings=firsts))
 
 
-@pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
-    return load_lexicon(intents_root())
-
-
 @pytest.fixture
-def begin(plain: Script, lexicon: Lexicon) -> Starter:
+def begin(plain: Script) -> Starter:
     """Starts a conversation: `begin(part_of_day="morning")`."""
 
     def starter(kind: Kind = Kind.CHECK_IN, /, **context: object) -> Talk:
         given: dict[str, object] = {"part_of_day": "morning", "country": "GB", **context}
         state, effects = start(kind, plain, Context(**given))  # type: ignore[arg-type]
-        return Talk(plain, lexicon, state, effects, list(effects))
+        return Talk(plain, state, effects, list(effects))
 
     return starter
 

@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from tests.support.shipped import understood
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Kind, State
 from voice_checkin.dialogue.step import step
-from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.nlu.understand import understand
 from voice_checkin.types import (
     CheckIn,
     Effect,
@@ -38,7 +37,6 @@ class Talk:
     """One conversation, and everything that came of it."""
 
     script: Script
-    lexicon: Lexicon
     state: State
     effects: tuple[Effect, ...]
     done: list[Effect] = field(default_factory=list)
@@ -53,7 +51,7 @@ class Talk:
         elif text == "(gone)":
             turn = Gone()
         else:
-            turn = Heard(understand(text, listen.expect, self.lexicon, (), confidence))
+            turn = Heard(understood(text, listen.expect, confidence))
         self.state, self.effects = step(self.state, turn, self.script)
         self.done += self.effects
         return self.effects

@@ -1,0 +1,29 @@
+"""What the program ships, read once however many tests need it."""
+
+from functools import cache
+
+from voice_checkin.catalogue.lexicon import load_lexicon
+from voice_checkin.catalogue.script import load_script
+from voice_checkin.dialogue.script import Script
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.understand import understand
+from voice_checkin.resources import intents_root
+from voice_checkin.types import Expect, Understanding
+
+
+@cache
+def script() -> Script:
+    """Lines, exercises and helplines."""
+    return load_script(intents_root())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """What understanding needs."""
+    return load_lexicon(intents_root())
+
+
+@cache
+def understood(text: str, expect: Expect, confidence: float = 1.0) -> Understanding:
+    """What `text` means as a reply to a question for `expect`; worked out once."""
+    return understand(text, expect, lexicon(), (), confidence)
