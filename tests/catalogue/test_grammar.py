@@ -1,5 +1,6 @@
 """What can be said by the templates can be heard: in JSGF, and in the phrases for Vosk."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -133,7 +134,7 @@ def test_many_sentences_become_a_sample_and_all_neighbours() -> None:
 
 def _pairs(phrase: str) -> list[tuple[str, str]]:
     words = phrase.split()
-    return list(zip(words, words[1:], strict=False))
+    return list(pairwise(words))
 
 
 _WORDS = st.sampled_from(["numb", "tired", "i", "feel", "well", "fine", "'til", "o'clock"])

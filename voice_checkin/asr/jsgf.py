@@ -5,7 +5,6 @@ rule out at each place of use, and cannot say whether a text fits. One small det
 does all three: unknown words are cut out, equal remainders are shared, texts are checked.
 """
 
-import random
 from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from voice_checkin.asr.jsgf_parser import (
 from voice_checkin.errors import RecogniserError
 from voice_checkin.types import Grammar
 
-_STATES: Final = 100_000
+_STATES: Final = 50_000
 """States a grammar may have before it is called too large."""
 
 
@@ -56,17 +55,6 @@ class Automaton:
         """The sentences that have none of these words."""
         arcs = [{w: to for w, to in leaving.items() if w not in words} for leaving in self.arcs]
         return _minimal(arcs, self.final)
-
-    def sample(self, chance: random.Random) -> list[str]:
-        """A sentence; every next word, and ending where it may end, has equal chances."""
-        state, said = 0, list[str]()
-        while True:
-            words = [*self.arcs[state], *([""] if state in self.final else [])]
-            word = chance.choice(words)
-            if not word:
-                return said
-            said.append(word)
-            state = self.arcs[state][word]
 
 
 def automaton(grammar: Grammar) -> Automaton:
@@ -162,20 +150,47 @@ def _deterministic(nfa: _Nfa) -> Automaton:
 
 
 def _minimal(arcs: list[dict[str, int]], final: Collection[int]) -> Automaton:
-    """Moore's refinement, without states that lead to no end; numbered in breadth-first order."""
+    """Without states that lead to no end, equal states as one; numbered in breadth-first order."""
     alive = _alive(arcs, final)
     trimmed = [{w: to for w, to in leaving.items() if to in alive} for leaving in arcs]
-    classes = [int(state in final) for state in range(len(arcs))]
-    while True:
-        signatures: dict[object, int] = {}
-        refined = []
-        for state, leaving in enumerate(trimmed):
-            signature = (classes[state], frozenset((w, classes[to]) for w, to in leaving.items()))
-            refined.append(signatures.setdefault(signature, len(signatures)))
-        if len(signatures) == len(set(classes)):
-            break
-        classes = refined
-    return _numbered(trimmed, classes, final)
+    return _numbered(trimmed, _equal(trimmed, final), final)
+
+
+def _equal(arcs: list[dict[str, int]], final: Collection[int]) -> list[int]:
+    """Each state's class: Hopcroft's refinement ("An n log n algorithm", 1971)."""
+    into: list[dict[str, list[int]]] = [{} for _ in arcs]
+    for state, leaving in enumerate(arcs):
+        for word, to in leaving.items():
+            into[to].setdefault(word, []).append(state)
+    ends = set(final)
+    classes = [int(state in ends) for state in range(len(arcs))]
+    blocks = [set(range(len(arcs))) - ends, ends]
+    waiting = {0, 1}
+    while waiting:
+        before: dict[str, set[int]] = {}
+        for state in blocks[waiting.pop()]:
+            for word, sources in into[state].items():
+                before.setdefault(word, set()).update(sources)
+        for states in before.values():
+            waiting |= _split(blocks, classes, states)
+    return classes
+
+
+def _split(blocks: list[set[int]], classes: list[int], states: set[int]) -> set[int]:
+    """Part each block into those among `states` and the others; gives the new, smaller blocks."""
+    touched: dict[int, set[int]] = {}
+    for state in states:
+        touched.setdefault(classes[state], set()).add(state)
+    new = set()
+    for block, inside in touched.items():
+        outside = blocks[block] - inside
+        if outside:
+            blocks[block], smaller = sorted((inside, outside), key=len, reverse=True)
+            for state in smaller:
+                classes[state] = len(blocks)
+            new.add(len(blocks))
+            blocks.append(smaller)
+    return new
 
 
 def _alive(arcs: list[dict[str, int]], final: Collection[int]) -> set[int]:

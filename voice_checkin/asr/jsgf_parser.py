@@ -14,6 +14,10 @@ _TOKEN: Final = re.compile(
 _COMMENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
+_DEPTH: Final = 60
+"""Brackets in brackets."""
+
+
 class BadGrammarError(Exception):
     """What is wrong with the text of a grammar."""
 
@@ -91,6 +95,7 @@ class _Parser:
     def __init__(self, body: str) -> None:
         self._tokens = _tokens(body)
         self._at = 0
+        self._depth = 0
 
     def whole(self) -> Node:
         node = self._either()
@@ -132,7 +137,11 @@ class _Parser:
         closing = {"(": ")", "[": "]"}.get(text)
         if closing is None:
             raise BadGrammarError(f"there is a {text!r} in the wrong place")
+        self._depth += 1
+        if self._depth > _DEPTH:
+            raise BadGrammarError("its brackets are nested too deeply")
         inner = self._either()
+        self._depth -= 1
         if self._next() != ("mark", closing):
             raise BadGrammarError(f"a {text!r} is not closed")
         self._at += 1
