@@ -1,5 +1,6 @@
 """What the program ships, read once however many tests need it."""
 
+import gc
 from functools import cache
 
 from voice_checkin.catalogue.lexicon import load_lexicon
@@ -19,8 +20,16 @@ def script() -> Script:
 
 @cache
 def lexicon() -> Lexicon:
-    """What understanding needs."""
-    return load_lexicon(intents_root())
+    """What understanding needs.
+
+    Tens of thousands of objects that live as long as the tests: the garbage collector, which would
+    walk through them over and over, is told that they stay.
+    """
+    gc.disable()
+    loaded = load_lexicon(intents_root())
+    gc.freeze()
+    gc.enable()
+    return loaded
 
 
 @cache
