@@ -155,10 +155,13 @@ def add_phones(decoder: Any) -> None:
 
 
 def load(decoder: Any, key: str, sentences: Automaton, *, phones: bool) -> None:
-    """Make a search of the sentences, every choice equally probable; with phones, a loop beside."""
+    """Make a search of the sentences, every choice equally probable; with phones, a loop beside.
+
+    Saying nothing is always possible, so that silence is not bent into a word.
+    """
     end = len(sentences.arcs)
     loop = end + 1
-    arcs: list[tuple[Any, ...]] = []
+    arcs: list[tuple[Any, ...]] = [(0, end, _PHONE_CHANCE)]
     for state, leaving in enumerate(sentences.arcs):
         chance = 1 / (len(leaving) + (state in sentences.final))
         arcs += [(state, to, chance, word) for word, to in leaving.items()]

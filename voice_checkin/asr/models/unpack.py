@@ -27,6 +27,7 @@ def unpack(archive: Path, target: Path, progress: Progress | None = None) -> Pat
     try:
         with zipfile.ZipFile(archive) as packed:
             entries = _checked(archive, packed)
+            target.mkdir()
             total = sum(entry.file_size for entry in entries)
             done = 0
             for entry in entries:
@@ -37,7 +38,7 @@ def unpack(archive: Path, target: Path, progress: Progress | None = None) -> Pat
         raise ModelError(f"{archive} is not a whole zip file ({bad}); fetch it again") from None
     except OSError as bad:
         raise ModelError(f"{archive} cannot be unpacked ({bad.strerror or bad})") from None
-    inside = list(target.iterdir()) if target.is_dir() else []
+    inside = list(target.iterdir())
     return inside[0] if len(inside) == 1 and inside[0].is_dir() else target
 
 
