@@ -99,6 +99,35 @@ def test_an_interruption_keeps_what_was_said_and_is_passed_on() -> None:
     assert [f.name for f in store.entries()[0].check_in.feelings][:1] == ["sad"]
 
 
+class Impatient(Watcher):
+    """Interrupts as soon as it has been told of something."""
+
+    def __init__(self, at: str) -> None:
+        super().__init__()
+        self._at = at
+
+    def heard(self, understanding: Understanding) -> None:
+        if self._at == "heard":
+            raise KeyboardInterrupt
+
+    def saved(self, entry: Entry) -> None:
+        if self._at == "saved":
+            raise KeyboardInterrupt
+
+    def said(self, say: Say) -> None:
+        super().said(say)
+        if self._at == "said" and len(self.lines) == 2:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("moment", ["heard", "saved", "said"])
+def test_at_whatever_moment_it_comes(moment: str) -> None:
+    store = MemoryStore()
+    with pytest.raises(KeyboardInterrupt):
+        talk(iter(["numb"]), store, Impatient(moment))
+    assert [entry.check_in.felt for entry in store.entries()] == [0]
+
+
 def test_an_interrupted_exercise_is_remembered_as_begun() -> None:
     def turns() -> Iterator[str]:
         yield ""

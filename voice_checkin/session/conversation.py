@@ -43,39 +43,51 @@ class Conversation:
 
     _spoke: float = field(default=0.0, init=False)
     """Seconds that the last line lasted."""
+    _due: tuple[Effect, ...] = field(default=(), init=False)
+    """What is still to be done."""
+    _turn: Turn | None = field(default=None, init=False)
+    """What was heard and not answered yet."""
 
     def run(self, kind: Kind, context: Context) -> End:
         """Hold the whole conversation.
 
         When the person interrupts (KeyboardInterrupt), what was said is kept before it is raised
-        again.
+        again, at whatever point it comes.
         """
-        state, effects = start(kind, self.script, context)
-        while True:
-            try:
-                end, turn = self._do(effects)
-                if end:
-                    return end
-            except KeyboardInterrupt:
-                self._keep(state)
-                raise
-            state, effects = step(state, turn, self.script)
+        state, self._due = start(kind, self.script, context)
+        try:
+            while not (end := self._do()):
+                assert self._turn is not None
+                answered, effects = step(state, self._turn, self.script)
+                # In this order an interruption in between does a thing twice, but never not at all.
+                self._due, state, self._turn = effects, answered, None
+        except KeyboardInterrupt:
+            self._keep(state)
+            raise
+        return end
 
-    def _do(self, effects: tuple[Effect, ...]) -> tuple[End | None, Turn]:
-        for effect in effects:
-            if isinstance(effect, Say):
-                self.observer.said(effect)
-                self._spoke = self.mouth.say(effect)
-            elif isinstance(effect, Listen):
-                return None, self._listen(effect)
-            elif isinstance(effect, End):
-                self.observer.ended(effect)
-                return effect, Gone()
-            elif isinstance(effect, Adjust):
-                self.mouth.adjust(effect)
-            else:
-                self._write(effect)
-        raise AssertionError("a dialogue's effects end with Listen or End")
+    def _do(self) -> End | None:
+        """Do what is due, up to the next turn (None) or the end."""
+        while True:
+            effect = self._due[0]
+            if isinstance(effect, Listen):
+                self._turn = self._listen(effect)
+                return None
+            self._one(effect)
+            self._due = self._due[1:]
+            if isinstance(effect, End):
+                return effect
+
+    def _one(self, effect: Effect) -> None:
+        if isinstance(effect, Say):
+            self.observer.said(effect)
+            self._spoke = self.mouth.say(effect)
+        elif isinstance(effect, Adjust):
+            self.mouth.adjust(effect)
+        elif isinstance(effect, End):
+            self.observer.ended(effect)
+        else:
+            self._write(effect)
 
     def _listen(self, listen: Listen) -> Turn:
         self.observer.listening(listen)
@@ -88,10 +100,12 @@ class Conversation:
         if heard is Nothing.CLOSED:
             return Gone()
         understanding = self.understand(heard.transcript, listen.expect)
+        after = heard.after
+        if after is not None and listen.from_cue:
+            after += self._spoke
+        self._turn = Heard(understanding, after)
         self.observer.heard(understanding)
-        if heard.after is None:
-            return Heard(understanding)
-        return Heard(understanding, heard.after + (self._spoke if listen.from_cue else 0.0))
+        return self._turn
 
     def _write(self, effect: Effect) -> None:
         now = self.clock.now()
@@ -116,7 +130,12 @@ class Conversation:
         self.observer.saved(self._entry)
 
     def _keep(self, state: State) -> None:
-        _, effects = step(state, Gone(), self.script)
-        for effect in effects:
+        """Write what was said, heard or due, and say nothing any more."""
+        effects = self._due
+        if self._turn:
+            state, answer = step(state, self._turn, self.script)
+            effects += answer
+        _, farewell = step(state, Gone(), self.script)
+        for effect in (*effects, *farewell):
             if isinstance(effect, Save | SaveExercise):
                 self._write(effect)
