@@ -85,12 +85,20 @@ def test_the_numbers_of_a_country(country: str, crisis: str | None, emergency: s
         ("2026-11-22", "last week", ":9: helplines.0.verified_on: "),
         ("https:", "see", ":10: helplines.0.source: "),
         ("[en]", "[]", ":8: helplines.0.languages: "),
+        ("[en]", "[en]\n    also_in: [Uk]", ":9: helplines.0.also_in.0: "),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     with pytest.raises(CatalogueError) as refused:
         load(tmp_path, GOOD.replace(old, new))
     assert str(refused.value).removeprefix(str(tmp_path / "helplines.yaml")).startswith(message)
+
+
+def test_a_country_is_not_served_by_two_numbers_of_a_kind(tmp_path: Path) -> None:
+    shared = GOOD + "    also_in: [FR, UK]\n"
+    other = shared.partition("\n")[2].replace("country: GB", "country: IE")
+    with pytest.raises(CatalogueError, match=":21: also_in: FR is served by 116 123 already"):
+        load(tmp_path, shared + other)
 
 
 def test_a_number_cannot_be_there_twice(tmp_path: Path) -> None:

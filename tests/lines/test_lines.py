@@ -37,12 +37,12 @@ CLAIMS = (
 
 SAID_IN_NEED: frozenset[LineKey] = frozenset(
     {
-        "care.abuse_danger", "care.abuse_unknown", "care.abuse_young", "care.be_with", "care.bye",
+        "care.abuse_unknown", "care.abuse_young", "care.be_with", "care.bye", "care.bye_emergency",
         "care.bye_unknown", "care.call", "care.call_it", "care.call_unknown", "care.choices",
-        "care.digits", "care.know_number", "care.list_crisis", "care.list_emergency",
-        "care.list_end", "care.list_offer", "care.medical", "care.medical_other",
-        "care.medical_unknown", "care.number_unknown", "care.other_ask", "care.other_danger",
-        "care.other_unknown", "care.program",
+        "care.digits", "care.in_danger", "care.know_number", "care.list_crisis",
+        "care.list_emergency", "care.list_end", "care.list_offer", "care.medical",
+        "care.medical_other", "care.medical_unknown", "care.no_helpline", "care.number_unknown",
+        "care.other_ask", "care.other_danger", "care.other_unknown", "care.program",
     }
 )  # fmt: skip
 """Lines heard once in a life or never: here clear words matter more than other words."""

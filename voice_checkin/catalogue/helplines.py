@@ -22,6 +22,7 @@ class _LineData(Strict):
     languages: list[Annotated[str, Field(pattern=r"^[a-z]{2}$")]] = Field(min_length=1)
     verified_on: date
     source: str = Field(pattern=r"^https://[^ ]+$")
+    also_in: list[Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = Field(default_factory=list)
 
 
 class _FileData(Strict):
@@ -41,7 +42,12 @@ def load_helplines(path: Path) -> tuple[Helpline, ...]:
         if any((item.country, item.dial) == (line.country, line.dial) for line in found):
             reason = f"{item.dial} is there twice for {item.country}"
             raise source.error(reason, "helplines", i, "dial")
-        values = item.model_dump() | {"languages": tuple(item.languages)}
+        for line in found:
+            if line.kind == item.kind and (twice := set(line.also_in) & set(item.also_in)):
+                reason = f"also_in: {min(twice)} is served by {line.dial} already"
+                raise source.error(reason, "helplines", i, "also_in")
+        lists = {"languages": tuple(item.languages), "also_in": tuple(item.also_in)}
+        values = item.model_dump() | lists
         found.append(Helpline(**values))
     return tuple(found)
 

@@ -19,6 +19,8 @@ from voice_checkin.dialogue.care_words import (
     clear,
     crisis_list,
     emergency_list,
+    goodbye,
+    nobody_known,
     number,
     stay,
     yes_no,
@@ -143,8 +145,10 @@ def _after_offer(state: State, u: Understanding, script: Script) -> Reply:
     care = care_of(state)
     if u.intent != "yes":
         return _left(state), (phrase(state, script, "care.go_on"), *care.back)
-    if numbers.crisis(state, script) is None:
+    if nobody_known(state, script):
         return crisis_list(at(state, Stage.STAY), script)
+    if numbers.crisis(state, script) is None:
+        return _left(state), (phrase(state, script, "care.no_helpline"), *care.back)
     return _left(state), (*number(state, script), *care.back)
 
 
@@ -189,13 +193,7 @@ def _left(state: State) -> State:
 
 
 def _bye(state: State, script: Script) -> Reply:
-    line = numbers.crisis(state, script)
-    say = (
-        phrase(state, script, "care.bye_unknown")
-        if line is None
-        else phrase(state, script, "care.bye", who=line.who, number=line.spoken)
-    )
-    return replace(state, playing=None), (*kept(state), say, End("care"))
+    return replace(state, playing=None), (*kept(state), goodbye(state, script), End("care"))
 
 
 def _suspending(before: State, reply: Reply) -> Reply:

@@ -37,7 +37,7 @@ def clear(state: State, script: Script) -> Reply:
     """Help is named: a helpline, a person one trusts; and we stay."""
     first = (phrase(state, script, "care.thank"), phrase(state, script, "care.program"))
     people = phrase(state, script, "care.people")
-    if numbers.crisis(state, script) is None:
+    if nobody_known(state, script):
         offer = phrase(state, script, "care.list_offer")
         says = (*first, *number(state, script), people, offer)
         return at(state, Stage.LIST), (*says, yes_no())
@@ -64,14 +64,27 @@ def emergency_list(state: State, script: Script) -> Reply:
 
 def number(state: State, script: Script) -> tuple[Say, ...]:
     """The number to give: the emergency number, twice, where it is urgent, else a helpline."""
-    line = numbers.crisis(state, script)
-    if care_of(state).urgent:
-        line = numbers.emergency(state, script) or line
-    if line is None:
-        return (phrase(state, script, "care.number_unknown"),)
-    if line.kind == "emergency":
-        return _call_now(state, script, line)
-    return (phrase(state, script, "care.helpline", who=line.who, number=line.spoken),)
+    crisis, emergency = numbers.crisis(state, script), numbers.emergency(state, script)
+    if emergency and care_of(state).urgent:
+        return _call_now(state, script, emergency)
+    if crisis:
+        return (phrase(state, script, "care.helpline", who=crisis.who, number=crisis.spoken),)
+    return (_if_in_danger(state, script, "care.in_danger", "care.number_unknown"),)
+
+
+def goodbye(state: State, script: Script) -> Say:
+    """The last words of this talk: once more the number there is."""
+    crisis, emergency = numbers.crisis(state, script), numbers.emergency(state, script)
+    if crisis:
+        return phrase(state, script, "care.bye", who=crisis.who, number=crisis.spoken)
+    if emergency:
+        return phrase(state, script, "care.bye_emergency", number=emergency.spoken)
+    return phrase(state, script, "care.bye_unknown")
+
+
+def nobody_known(state: State, script: Script) -> bool:
+    """True when we have no number at all for where the person lives, or do not know where."""
+    return not (numbers.crisis(state, script) or numbers.emergency(state, script))
 
 
 def care_of(state: State) -> Care:
@@ -118,7 +131,8 @@ def _bereaved(state: State, script: Script) -> Reply:
 def _other_person(state: State, script: Script) -> Reply:
     how = (phrase(state, script, "care.other"), phrase(state, script, "care.other_ask"))
     danger = _if_in_danger(state, script, "care.other_danger", "care.other_unknown")
-    return _staying(state, (*how, danger, *number(state, script)))
+    helpline = number(state, script) if numbers.crisis(state, script) else ()
+    return _staying(state, (*how, danger, *helpline))
 
 
 def _medical(state: State, script: Script) -> Reply:
@@ -131,7 +145,7 @@ def _medical(state: State, script: Script) -> Reply:
 
 
 def _abuse(state: State, script: Script) -> Reply:
-    danger = _if_in_danger(state, script, "care.abuse_danger", "care.abuse_unknown")
+    danger = _if_in_danger(state, script, "care.in_danger", "care.abuse_unknown")
     young = phrase(state, script, "care.abuse_young")
     return _staying(state, (phrase(state, script, "care.abuse"), danger, young), urgent=True)
 

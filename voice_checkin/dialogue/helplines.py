@@ -29,6 +29,8 @@ class Helpline:
     """The day on which this was compared with `source`."""
     source: str
     """The public page that says so."""
+    also_in: tuple[str, ...] = ()
+    """Further countries in which it serves, unless they have a number of their own."""
 
 
 def stale(helplines: Iterable[Helpline], today: date) -> tuple[Helpline, ...]:

@@ -33,8 +33,9 @@ LineKey = Literal[
     "care.list_end", "care.here", "care.hear_you", "care.still", "care.quiet",
     "care.number_unknown", "care.bye", "care.bye_unknown", "care.past", "care.bereaved",
     "care.offer_number", "care.other", "care.other_ask", "care.other_danger",
-    "care.medical", "care.medical_other", "care.medical_unknown", "care.abuse", "care.abuse_danger",
+    "care.medical", "care.medical_other", "care.medical_unknown", "care.abuse", "care.in_danger",
     "care.abuse_unknown", "care.abuse_young", "care.other_unknown", "care.go_on",
+    "care.bye_emergency", "care.no_helpline",
 ]  # fmt: skip
 """Every spoken line, by where it is said."""
 
@@ -62,7 +63,8 @@ PLACEHOLDERS: Final[Mapping[LineKey, frozenset[str]]] = {
     "care.bye": frozenset({"who", "number"}),
     "care.other_danger": frozenset({"number"}),
     "care.medical": frozenset({"number"}),
-    "care.abuse_danger": frozenset({"number"}),
+    "care.in_danger": frozenset({"number"}),
+    "care.bye_emergency": frozenset({"number"}),
 }
 """What each wording of a line must name, in braces; other lines name nothing."""
 

@@ -10,7 +10,7 @@ from voice_checkin.types import Say
 
 
 def crisis(state: State, script: Script) -> Helpline | None:
-    """Someone to talk to, where the person lives; None without a country or a line there."""
+    """Someone to talk to, where the person lives; None without a country or a line for it."""
     return _find(state, script, "crisis")
 
 
@@ -31,8 +31,10 @@ def emergency_list(state: State, script: Script) -> tuple[Say, ...]:
 
 def _find(state: State, script: Script, kind: str) -> Helpline | None:
     here = state.context.country
-    lines = (line for line in script.helplines if line.kind == kind and line.country == here)
-    return next(lines, None)
+    lines = [line for line in script.helplines if line.kind == kind]
+    own = (line for line in lines if line.country == here)
+    shared = (line for line in lines if here in line.also_in)
+    return next(own, None) or next(shared, None)
 
 
 def _read(state: State, script: Script, kind: str, key: LineKey) -> tuple[Say, ...]:
