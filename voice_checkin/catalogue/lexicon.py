@@ -68,6 +68,11 @@ class _Scales(Strict):
     sleep_words: dict[SleepQuality, str]
 
 
+class _Slips(Strict):
+    commands: dict[str, str]
+    numbers: dict[str, int]
+
+
 class _Words(Strict):
     words: dict[str, str]
     cues: dict[str, str]
@@ -83,7 +88,8 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
     feelings = read(folder / "feelings.yaml")
     words = read(folder / "words.yaml")
     classes = words.check(_Words)
-    commands, answers = _commands(folder)
+    slips = read(folder / "slips.yaml").check(_Slips)
+    commands, answers = _commands(folder, slips)
     return Lexicon(
         commands=commands,
         safety=load_safety(folder / "safety.yaml"),
@@ -91,11 +97,13 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
         words=_word_classes(words, "words", classes.words),
         cues=_word_classes(words, "cues", classes.cues),
         feelings=_feelings(feelings),
+        not_feelings=_not_feelings(feelings),
         openers=_openers(feelings),
         felt=_levels(scales, "felt", levels.felt, int),
         energy=_levels(scales, "energy", levels.energy, int),
         sleep=_levels(scales, "sleep", levels.sleep, _same),
         sleep_words=_levels(scales, "sleep_words", levels.sleep_words, _same),
+        number_slips=slips.numbers,
         habits=_habits(read(folder / "habits.yaml")),
     )
 
@@ -168,9 +176,15 @@ def _feelings(source: Source) -> Phrases[FeelingPhrase]:
         for field, need in needs.items():
             phrase = FeelingPhrase(feeling, need)
             collect.add(getattr(given, field), phrase, "feelings", name, field)
-    for reason, text in data.not_feelings.items():
-        collect.add(text, FeelingPhrase(None), "not_feelings", reason)
     return collect.phrases()
+
+
+def _not_feelings(source: Source) -> Phrases[bool]:
+    return Phrases(
+        (words, True)
+        for reason, text in source.check(_Feelings).not_feelings.items()
+        for words in phrases(source, text, "not_feelings", reason)
+    )
 
 
 def _openers(source: Source) -> Phrases[bool]:
@@ -211,7 +225,7 @@ def _word_classes(source: Source, part: str, given: Mapping[str, str]) -> Phrase
     return Phrases(classes.items())
 
 
-def _commands(folder: Path) -> tuple[Commands, dict[Expect, Commands]]:
+def _commands(folder: Path, slips: _Slips) -> tuple[Commands, dict[Expect, Commands]]:
     """The commands, and for each question the sentences that answer it."""
     answers = {
         expect: _intent_names(folder / "answers" / f"{expect}.yaml")
@@ -219,9 +233,10 @@ def _commands(folder: Path) -> tuple[Commands, dict[Expect, Commands]]:
         if (folder / "answers" / f"{expect}.yaml").is_file()
     }
     whole = load_templates(folder / "intents", folder / "answers")
+    misheard = {word: frozenset(meant.split()) for word, meant in slips.commands.items()}
     answering = frozenset().union(*answers.values())
     return (
-        Commands(_only(whole, frozenset(whole.intents) - answering)),
+        Commands(_only(whole, frozenset(whole.intents) - answering), misheard),
         {expect: Commands(_only(whole, names)) for expect, names in answers.items()},
     )
 

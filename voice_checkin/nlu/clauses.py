@@ -123,6 +123,8 @@ def _begins(index: int, solid: bool, words: Sequence[str], classes: Sequence[Cla
         return True
     if not solid:
         return False
+    if classes[index - 1] & {"inversion", "may_invert"} and found & {"subject", "pronoun"}:
+        return False
     if "aside" in found or "subject" in found:
         return "join" not in classes[index - 1]
     following = classes[index + 1] if index + 1 < len(words) else _NONE
@@ -154,7 +156,7 @@ def around(marked: Marked, start: int, end: int, others: frozenset[int] = frozen
     """Read the words around `words[start:end]`; `others` are places of like phrases."""
     begin = marked.starts[start]
     return Around(
-        whose=whose(marked, begin, start, end),
+        whose=_whose_day(marked, begin, start, end),
         now=_now(marked, begin, start, end),
         real=not (marked.has("unreal", begin, start) or _wished(marked, begin)),
         asked=_asked(marked, begin, start),
@@ -166,6 +168,12 @@ def around(marked: Marked, start: int, end: int, others: frozenset[int] = frozen
 def _wished(marked: Marked, begin: int) -> bool:
     """True for what follows "i hope" and "i wish"."""
     return "subject" in marked.at(begin) and marked.has("unreal", max(begin - 2, 0), begin)
+
+
+def _whose_day(marked: Marked, begin: int, start: int, end: int) -> Whose:
+    """As `whose`; "it" in "it was a bad day" is the day."""
+    found = whose(marked, begin, start, end)
+    return "day" if found == "it" and marked.has("self_noun", start, end) else found
 
 
 def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
@@ -223,7 +231,7 @@ def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
     if place < begin:
         return "day" if marked.has("self_noun", begin, index) else None
     found = marked.at(place)
-    if found & {"self", "other", "copula", "join", "split", "aside", "question"}:
+    if found & _NO_SUBJECT:
         return None
     if "self_noun" in found:
         owned = marked.at(place - 1) if place > begin else _NONE
@@ -232,6 +240,11 @@ def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
         always = marked.word(place) == "there" or marked.word(index + 1) == "been"
         return "day" if always else "it"
     return "other"
+
+
+_NO_SUBJECT: Final = frozenset(
+    ("self", "other", "copula", "join", "split", "aside", "question", "prep", "doing", "time")
+)
 
 
 def _now(marked: Marked, begin: int, start: int, end: int) -> bool:
@@ -273,7 +286,7 @@ def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> 
         if "not_negator" in found:
             return False
         if "negator" in found:
-            return not _interjected(marked, index)
+            return not (_interjected(marked, index) or _outdone(marked, index, start))
         if index in others and marked.word(index + 1) not in ("or", "nor"):
             return False
         if found & {"contrast"}:
@@ -282,6 +295,12 @@ def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> 
         if steps > _FAR:
             return False
     return begin > 0 and marked.has("raiser", marked.starts[begin - 1], begin)
+
+
+def _outdone(marked: Marked, index: int, start: int) -> bool:
+    """True for "never been happier" and "never felt so alone"."""
+    more = marked.word(start).endswith("er") or marked.word(start - 1) in ("so", "more", "this")
+    return marked.word(index) == "never" and more
 
 
 def _interjected(marked: Marked, index: int) -> bool:

@@ -16,11 +16,20 @@ _ASKED_HOW: Final = frozenset((Expect.FEELING, Expect.FELT, Expect.PLEASANT, Exp
 
 
 def content(
-    text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect, command: Span = (0, 0)
+    text: str,
+    spoken: Utterance,
+    lexicon: Lexicon,
+    expect: Expect,
+    command: Span = (0, 0),
+    to_log: bool = False,
 ) -> Understanding:
-    """What is told, without an intent. Nothing is read from the plain words of `command`."""
+    """What is told, without an intent.
+
+    No feeling is read from the plain words of `command`. `to_log` says that a habit was to be
+    put down, so that naming it is enough.
+    """
     marked = mark(spoken.words, lexicon.words, lexicon.cues)
-    found = figures(marked)
+    found = figures(marked, lexicon.number_slips)
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
     night, of_sleep = sleep.sleep(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
     felt = scales.level(marked, lexicon.felt)
@@ -36,7 +45,7 @@ def content(
         valence=scales.valence(said),
         energy=energy if energy is not None else scales.energy_by(said),
         sleep=night,
-        habits=habits.habits(marked, lexicon),
+        habits=habits.habits(marked, lexicon, to_log),
     )
 
 

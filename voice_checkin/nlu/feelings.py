@@ -75,18 +75,18 @@ def mentions(
     `taken` are places whose words have been read as something else. When the speaker was
     `asked_how` they feel, a word for it need not stand beside "feel".
     """
+    hidden = [found for found in lexicon.not_feelings.scan(marked.words)]
     phrases = [
         phrase
         for phrase in lexicon.feelings.scan(marked.words, marked.passed)
-        if phrase.value.feeling is not None
-        and not any(place in taken for place in range(phrase.start, phrase.end))
+        if not any(place in taken for place in range(phrase.start, phrase.end))
+        and not any(_hides(found, phrase) for found in hidden)
         and not _part_of_another(phrase, marked, lexicon)
     ]
     places = frozenset(i for phrase in phrases for i in range(phrase.start, phrase.end))
     found: dict[str, Said] = {}
     for phrase in phrases:
         feeling = phrase.value.feeling
-        assert feeling is not None
         how = around(marked, phrase.start, phrase.end, places)
         if not how.counts or not (asked_how or _in_place(phrase, marked, how, places)):
             continue
@@ -95,6 +95,11 @@ def mentions(
         mention = FeelingMention(feeling.name, said, feeling.polarity, how.negated, how.degree)
         found[said] = (mention, feeling)
     return tuple(found.values())
+
+
+def _hides(found: Found[bool], phrase: Found[FeelingPhrase]) -> bool:
+    """True when the phrase is a part of what is found; a longer phrase is not."""
+    return found.start <= phrase.start and phrase.end <= found.end
 
 
 def _part_of_another(phrase: Found[FeelingPhrase], marked: Marked, lexicon: Lexicon) -> bool:
@@ -117,7 +122,7 @@ def _in_place(
         )
     before = marked.over(phrase.start - 1, -1, _DEGREE)
     chained = "join" in marked.at(before) and before - 1 in places
-    follows_verb = "copula" in marked.at(before) or chained
+    follows_verb = chained or _predicates(marked, before)
     if phrase.value.need == "feel" and not (follows_verb or _bare(phrase, marked, before)):
         return False
     if phrase.end in places or phrase.start - 1 in places:
@@ -127,6 +132,17 @@ def _in_place(
     if marked.word(phrase.end) in _DETERMINERS:
         return False
     return _ends_there(phrase.end, marked) and _led_up_to(phrase.start, marked)
+
+
+_ORDERS: Final = frozenset(("get", "stay", "keep", "be", "look", "go", "come", "turn"))
+"""Verbs that, with nobody before them, tell somebody else what to do."""
+
+
+def _predicates(marked: Marked, place: int) -> bool:
+    """True for the "am" of "I'm low", not for the "get" of "get down from there"."""
+    if "copula" not in marked.at(place):
+        return False
+    return marked.word(place) not in _ORDERS or place > marked.starts[place]
 
 
 def _bare(phrase: Found[FeelingPhrase], marked: Marked, before: int) -> bool:

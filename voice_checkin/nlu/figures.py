@@ -1,6 +1,6 @@
 """Numbers with a part to play: ranges made one, corrections followed, hedges looked past."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,15 +27,36 @@ class Figure:
         return self.number.value
 
 
-def figures(marked: Marked) -> tuple[Figure, ...]:
-    """The numbers in the words, left to right."""
-    found = _ranged(numbers(marked.words), marked.words)
+def figures(marked: Marked, slips: Mapping[str, int]) -> tuple[Figure, ...]:
+    """The numbers in the words, left to right; `slips` are words that may be misheard numbers."""
+    found = _ranged(_spoken(marked.words, slips), marked.words)
     made: list[Figure] = []
     for index, number in enumerate(found):
         before = _before(marked, number.start - 1)
         mends = index > 0 and _mends(marked, found[index - 1].end, number.start)
         made.append(Figure(number, before, mends))
     return tuple(made)
+
+
+def _spoken(words: Sequence[str], slips: Mapping[str, int]) -> list[Number]:
+    """The numbers, the "an" of "an hour" as a one, and misheard ones ("ate out of ten")."""
+    found = {number.start: number for number in numbers(words)}
+    taken = {place for number in found.values() for place in range(number.start, number.end)}
+    for place in range(len(words) - 1):
+        value = _odd_number(words, place, slips)
+        if value is not None and place not in taken and place - 1 not in taken:
+            found[place] = Number(place, place + 1, value)
+    return [found[place] for place in sorted(found)]
+
+
+def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> float | None:
+    if words[place] == "an" and words[place + 1] == "hour":
+        return 1.0
+    counted = words[place + 1] == "hours" or words[place + 1 : place + 3] == _OUT_OF
+    return float(slips[words[place]]) if counted and words[place] in slips else None
+
+
+_OUT_OF: Final = ("out", "of")
 
 
 def _before(marked: Marked, place: int) -> int:
@@ -61,7 +82,8 @@ def _ranged(found: Sequence[Number], words: Sequence[str]) -> list[Number]:
     for number in found:
         if made and _is_range(made[-1], number, words):
             low = made.pop()
-            made.append(Number(low.start, number.end, (low.value + number.value) / 2))
+            value = number.value if number.value - low.value < 1 else low.value + 0.5
+            made.append(Number(low.start, number.end, value))
         else:
             made.append(number)
     return made

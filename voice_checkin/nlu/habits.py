@@ -1,5 +1,7 @@
 """Habits that the speaker did today, or says were not done."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked, whose
@@ -11,21 +13,34 @@ _BESIDE: Final = 3
 """Words between a habit and a word behind it that tells whether it was done."""
 
 
-def habits(marked: Marked, lexicon: Lexicon) -> tuple[HabitMention, ...]:
-    """Each habit once, as the last word on it has it."""
-    phrases = list(lexicon.habits.scan(marked.words, marked.passed))
+def habits(marked: Marked, lexicon: Lexicon, to_log: bool = False) -> tuple[HabitMention, ...]:
+    """Each habit once, as the last word on it has it; `to_log`: one that is named was done."""
+    phrases = [
+        phrase
+        for phrase in lexicon.habits.scan(marked.words, marked.passed)
+        if phrase.value.kind != "no_habit"
+    ]
+    told = [
+        _done(phrase, after.start if after else len(marked.words), marked)
+        for phrase, after in zip_longest(phrases, phrases[1:])
+    ]
+    _share(phrases, told, marked)
     found: dict[str, bool] = {}
-    for index, phrase in enumerate(phrases):
-        if phrase.value.kind == "no_habit":
-            continue
-        limit = phrases[index + 1].start if index + 1 < len(phrases) else len(marked.words)
-        done = _done(phrase, limit, marked)
-        if done is not None:
-            name = phrase.value.name
-            done = found.get(name, done) if done and found.get(name) is False else done
-            found.pop(name, None)
-            found[name] = done
+    for phrase, done in zip(phrases, told, strict=True):
+        done = True if done is None and to_log else done
+        if done is not None and not (done and found.get(phrase.value.name) is False):
+            found.pop(phrase.value.name, None)
+            found[phrase.value.name] = done
     return tuple(HabitMention(name, done) for name, done in found.items())
+
+
+def _share(phrases: Sequence[Found[HabitPhrase]], told: list[bool | None], marked: Marked) -> None:
+    """In "water and meds done" what is told of the last holds for all."""
+    for index in range(len(phrases) - 2, -1, -1):
+        between = range(phrases[index].end, phrases[index + 1].start)
+        listed = all(marked.classes[i] & {"join", "possessive", "filler"} for i in between)
+        if told[index] is None and listed:
+            told[index] = told[index + 1]
 
 
 def _done(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None:
@@ -36,8 +51,17 @@ def _done(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None
         return told
     told = _told_before(phrase, marked)
     if told is None and phrase.value.kind == "did":
-        return None if _not_real(marked, begin, phrase) else True
+        return None if _not_real(marked, begin, phrase) or _ordered(marked, phrase) else True
     return told
+
+
+_ORDERS: Final = frozenset(("put", "set"))
+"""Verbs whose past is like an order ("put some music on")."""
+
+
+def _ordered(marked: Marked, phrase: Found[HabitPhrase]) -> bool:
+    first = marked.over(0, 1, frozenset(("filler", "aside")))
+    return marked.word(phrase.start) in _ORDERS and phrase.start <= first
 
 
 def _not_real(marked: Marked, begin: int, phrase: Found[HabitPhrase]) -> bool:

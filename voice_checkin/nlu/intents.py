@@ -8,6 +8,7 @@ Words listed under `skip_words` may stand anywhere; those of the rule `<edge>` a
 part of an utterance that follows a word of the rule `<bound>` ("I *did* box breathing") is none.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
@@ -16,7 +17,7 @@ import hassil
 from hassil.expression import Expression, Group, Sentence, TextChunk
 
 from voice_checkin.nlu.numbers import numbers
-from voice_checkin.nlu.pattern import Front, Heard, Node, Path, Value
+from voice_checkin.nlu.pattern import FREE_WORD, Front, Heard, Node, Path, Value
 from voice_checkin.nlu.pattern_compiler import Compiler
 from voice_checkin.nlu.slips import near
 
@@ -31,6 +32,7 @@ _DEAREST: Final = 0.45
 """A reading with more doubt than this is none."""
 _MARGIN: Final = 0.1
 """A misheard command must be this much cheaper than the next intent."""
+_MOST_EDGES: Final = 10
 _LONG: Final = 3
 """Words of a match in which a guess at a misheard word is allowed."""
 _SHORT_SLIP: Final = 0.2
@@ -83,23 +85,36 @@ class Commands:
         bound = intents.expansion_rules.get("bound")
         self._bound = frozenset(_words(bound.expression)) if bound else frozenset()
         self._vocabulary = sorted(_vocabulary(intents))
-        self._templates = tuple(self._all(intents))
+        self._always: list[_Template] = []
+        self._by_word: dict[str, list[_Template]] = {}
+        for template in self._all(intents):
+            self._index(template)
 
     def _all(self, intents: hassil.Intents) -> Iterator[_Template]:
         for intent in intents.intents.values():
             for block in intent.data:
                 rules = {**intents.expansion_rules, **block.expansion_rules}
+                bodies = [rule.text or "" for rule in rules.values()]
                 given = block.metadata or {}
                 within: Within = given.get("within", "whole")
                 for sentence in block.sentences:
                     needs = sentence.get_required_clauses(rules)
-                    needed = tuple(clause for clause in needs if not clause & self._skip)
+                    glued = any(_GLUED.search(text) for text in (sentence.text or "", *bodies))
+                    needed = tuple(c for c in needs if not (glued or c & self._skip))
                     sure = bool(given.get("sure", False))
                     yield _Template(intent.name, block, sentence, needed, within, sure)
 
+    def _index(self, template: _Template) -> None:
+        """File the template under the words of which one must be said, where there are such."""
+        if not template.needs:
+            self._always.append(template)
+            return
+        for word in min(template.needs, key=len):
+            self._by_word.setdefault(word, []).append(template)
+
     def match(self, words: Sequence[str]) -> Match | None:
         """What is asked for, or None. `words` are plain words."""
-        places = self._kept(words)
+        places = self._kept(words) or list(range(len(words)))
         if not places or len(places) > _MOST_WORDS:
             return None
         kept = tuple(words[place] for place in places)
@@ -131,11 +146,15 @@ class Commands:
         return kept
 
     def _candidates(self, heard: Heard) -> Iterator[_Template]:
-        said = " ".join(heard.words)
-        maybe = " ".join(word for others in heard.near for word in others)
-        for template in self._templates:
-            text = said if template.sure else f"{said} {maybe}"
-            if all(any(part in text for part in clause) for clause in template.needs):
+        """The templates of which every part that must be said was said, or may have been."""
+        said = frozenset(heard.words)
+        maybe = said.union(*heard.near)
+        chosen = {id(template): template for template in self._always}
+        for word in maybe:
+            chosen |= {id(template): template for template in self._by_word.get(word, ())}
+        for template in chosen.values():
+            words = said if template.sure else maybe
+            if all(not clause.isdisjoint(words) for clause in template.needs):
                 yield template
 
     def _lay(
@@ -153,7 +172,8 @@ class Commands:
             if path.literal == 0 or (template.within in ("whole", "end") and last < size):
                 continue
             cost = path.cost + courtesy + _SPARE * (size - last + path.start)
-            if cost > _DEAREST or path.cost > _allowed(template, path):
+            part = path.start > 0 or last < size
+            if cost > _DEAREST or path.cost > _allowed(template, path, part):
                 continue
             if best is None or (cost, -path.literal) < best[:2]:
                 best = (cost, -path.literal, _match(template, last, cost, path, heard))
@@ -210,13 +230,16 @@ class _Edges:
         return reached
 
 
-def _allowed(template: _Template, path: Path) -> float:
+def _allowed(template: _Template, path: Path, part: bool) -> float:
     """What misheard words may cost: nothing where certainty is wanted, more in longer matches."""
-    if template.sure:
-        return _EDGE
+    free = sum(FREE_WORD * len(str(text).split()) for _, text in path.slots)
+    if template.sure or (part and path.literal < _LONG):
+        return _EDGE * _MOST_EDGES + free
     return _SHORT_SLIP if path.literal < _LONG else _DEAREST
 
 
+_GLUED: Final = re.compile(r"[^\s(\[<{|;][(\[<{]|[)\]>}][^\s)\]>}|;]")
+"""A template with parts of words ("light[s]"): its words are known only when it is compiled."""
 _STUTTERED: Final = frozenset(
     ["the", "a", "to", "i", "my", "it", "that", "and", "you", "me", "this", "in", "on"]
 )

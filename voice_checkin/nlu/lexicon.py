@@ -36,9 +36,9 @@ class Feeling:
 
 @dataclass(frozen=True, slots=True)
 class FeelingPhrase:
-    """One way to say a feeling; without a feeling the words mean something else."""
+    """One way to say a feeling."""
 
-    feeling: Feeling | None
+    feeling: Feeling
     need: Need = "none"
     """"state": only where it says how somebody is; "feel": only after "feel" or "I'm"; "day": only
     of a day, or of life ("today was hard")."""
@@ -67,6 +67,8 @@ class Lexicon:
     cues: Phrases[frozenset[str]] = field(default_factory=Phrases)
     """The classes of words that tell what a number counts, and whether a habit was done."""
     feelings: Phrases[FeelingPhrase] = field(default_factory=Phrases)
+    not_feelings: Phrases[bool] = field(default_factory=Phrases)
+    """Words that look like a feeling and are none ("happy to skip")."""
     openers: Phrases[bool] = field(default_factory=Phrases)
     """Words that only begin an utterance, though they look like a feeling ("right so")."""
     felt: Phrases[int] = field(default_factory=Phrases)
@@ -77,6 +79,8 @@ class Lexicon:
     """Phrases that say how the night was."""
     sleep_words: Phrases[SleepQuality] = field(default_factory=Phrases)
     """Words for how a night was, that need a word for sleep beside them."""
+    number_slips: Mapping[str, int] = field(default_factory=dict)
+    """Words that are misheard numbers before "hours" and "out of ten"."""
     habits: Phrases[HabitPhrase] = field(default_factory=Phrases)
 
     @property

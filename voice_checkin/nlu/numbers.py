@@ -6,6 +6,8 @@ from typing import Final
 
 from text_to_num import text2num
 
+from voice_checkin.nlu.phrases import Phrases
+
 _ONES: Final = {
     "zero": 0, "nil": 0, "nought": 0, "naught": 0, "one": 1, "two": 2, "three": 3, "four": 4,
     "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
@@ -28,18 +30,25 @@ _MANY: Final = frozenset(
         "million",
     ]
 )
-_HALF: Final = {
-    ("and", "a", "half"): 0.5, ("and", "half"): 0.5, ("and", "a", "quarter"): 0.25,
-    ("and", "three", "quarters"): 0.75, ("and", "a", "bit"): 0.0, ("and", "some"): 0.0,
-    ("and", "an", "half"): 0.5,
-}  # fmt: skip
-_VAGUE: Final = {
-    ("a", "couple", "of"): 2.0, ("a", "couple"): 2.0, ("couple", "of"): 2.0, ("couple",): 2.0,
-    ("a", "few"): 3.0, ("half", "a", "dozen"): 6.0, ("a", "dozen"): 12.0, ("a", "pair", "of"): 2.0,
-    ("three", "quarters", "of", "an"): 0.75, ("three", "quarters", "of"): 0.75,
-    ("half", "an"): 0.5, ("half", "a"): 0.5, ("a", "half"): 0.5, ("quarter", "of", "an"): 0.25,
-    ("a", "quarter", "of", "an"): 0.25,
-}  # fmt: skip
+PARTS: Final = Phrases(
+    (phrase.split(), value)
+    for phrase, value in (
+        ("and a half", 0.5), ("and half", 0.5), ("and an half", 0.5), ("and a quarter", 0.25),
+        ("and quarter", 0.25), ("and one quarter", 0.25), ("and three quarters", 0.75),
+        ("and three quarter", 0.75), ("and two quarters", 0.5), ("and two quarter", 0.5),
+        ("and a bit", 0.0), ("and some", 0.0), ("and change", 0.0),
+    )
+)  # fmt: skip
+_VAGUE: Final = Phrases(
+    (phrase.split(), value)
+    for phrase, value in (
+        ("a couple of", 2.0), ("a couple", 2.0), ("couple of", 2.0), ("couple", 2.0),
+        ("a few", 3.0), ("half a dozen", 6.0), ("a dozen", 12.0), ("two dozen", 24.0),
+        ("a pair of", 2.0), ("three quarters of an", 0.75), ("three quarters of", 0.75),
+        ("half an", 0.5), ("half a", 0.5), ("a half", 0.5), ("quarter of an", 0.25),
+        ("a quarter of an", 0.25), ("a quarter of a", 0.25),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +75,9 @@ def numbers(words: Sequence[str]) -> tuple[Number, ...]:
 
 
 def _at(words: Sequence[str], start: int) -> Number | None:
-    for size in (4, 3, 2, 1):
-        vague = _VAGUE.get(tuple(words[start : start + size]))
-        if vague is not None:
-            return Number(start, start + size, vague)
+    vague = _VAGUE.at(words, start)
+    if vague is not None:
+        return Number(start, vague.end, vague.value)
     whole = _digits(words, start) or _spelled(words, start)
     if whole is None:
         return None
@@ -112,10 +120,9 @@ def _goes_on(words: Sequence[str], end: int) -> bool:
 
 
 def _fraction(words: Sequence[str], whole: Number) -> Number:
-    for size in (3, 2):
-        part = _HALF.get(tuple(words[whole.end : whole.end + size]))
-        if part is not None:
-            return Number(whole.start, whole.end + size, whole.value + part)
+    part = PARTS.at(words, whole.end)
+    if part is not None:
+        return Number(whole.start, part.end, whole.value + part.value)
     after = words[whole.end : whole.end + 2]
     if len(after) == 2 and after[0] == "point" and after[1] in _ONES and _ONES[after[1]] < 10:
         return Number(whole.start, whole.end + 2, whole.value + _ONES[after[1]] / 10)

@@ -6,6 +6,7 @@ from typing import Final
 from voice_checkin.nlu.clauses import Marked, around
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.numbers import PARTS
 from voice_checkin.types import Sleep, SleepQuality
 
 _HOURS: Final = frozenset(("hours", "hour"))
@@ -14,6 +15,8 @@ _MOST: Final = 16.0
 _PASSED: Final = frozenset(
     ["degree", "softener", "booster", "filler", "hedge", "negator", "copula", "time"]
 )
+_BESIDE: Final = _PASSED | {"aside", "join", "split", "correction"}
+_WHOLE: Final = frozenset(("solid", "full", "good", "whole", "proper"))
 _REACH: Final = 6
 """Words between the word for sleep and the word for how it was."""
 
@@ -96,8 +99,16 @@ def _hours(marked: Marked, found: Sequence[Figure], asked_for: bool) -> float | 
         slept = figure.value <= _MOST and _slept_for(marked, figure)
         slept = slept or (asked_for and figure.value <= _MOST and _counts_nothing(marked, figure))
         if slept or (figure.mends and hours is not None and _free(marked, figure)):
-            hours = figure.value
+            hours = figure.value + _part(marked, figure)
     return hours
+
+
+def _part(marked: Marked, figure: Figure) -> float:
+    """The half of "an hour and a half"."""
+    if marked.word(figure.number.end) not in _HOURS:
+        return 0.0
+    part = PARTS.at(marked.words, figure.number.end + 1)
+    return part.value if part else 0.0
 
 
 def _free(marked: Marked, figure: Figure) -> bool:
@@ -123,7 +134,24 @@ def _slept_for(marked: Marked, figure: Figure) -> bool:
         return "sleep" in marked.at(end + 1)
     if "unit" in marked.at(end) or "clock" in marked.at(figure.number.start - 1):
         return False
-    return "slept" in marked.at(_verb(marked, figure))
+    governs = marked.at(_verb(marked, figure))
+    if marked.word(figure.number.start - 1) in _WHOLE and "got" in governs:
+        return "rates" not in governs and _ends_clause(marked, end)
+    return "slept" in governs
+
+
+def _ends_clause(marked: Marked, place: int) -> bool:
+    return place >= len(marked.words) or bool(marked.at(place))
+
+
+def _alone(marked: Marked, figure: Figure) -> bool:
+    """True for "not even four hours", where nothing else is said beside it."""
+    start = figure.number.start
+    inside = range(start, figure.number.end + 1)
+    return all(
+        place in inside or marked.classes[place] & _BESIDE
+        for place in range(marked.starts[start], marked.ends[start])
+    )
 
 
 def _verb(marked: Marked, figure: Figure) -> int:
@@ -142,6 +170,8 @@ def _hours_of_sleep(marked: Marked, figure: Figure, after: int) -> bool:
     begin = marked.starts[figure.number.start]
     if marked.has("activity", begin, figure.number.start):
         return False
+    if _alone(marked, figure):
+        return True
     governs = marked.at(_verb(marked, figure))
     if "slept" in governs or "got" in governs:
         return not marked.has("clock", figure.before, figure.before + 1)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from voice_checkin.nlu.intents import Match
+from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.pattern import Value
 from voice_checkin.nlu.times import clock, minutes
 
@@ -13,7 +14,7 @@ _FREE: Final = ("goal", "what")
 def filled(match: Match, plain: Sequence[str]) -> dict[str, Value]:
     """The slots of `match`, with times in `plain` read into the slots it asks for."""
     slots = dict(match.slots)
-    span = minutes(plain) if "minutes" in match.reads else None
+    span = (minutes(plain) or _bare_minutes(plain)) if "minutes" in match.reads else None
     time = clock(plain) if "at" in match.reads else None
     if span is not None:
         slots["minutes"] = int(span) if span == int(span) else span
@@ -25,6 +26,17 @@ def filled(match: Match, plain: Sequence[str]) -> dict[str, Value]:
     return slots
 
 
+def _bare_minutes(plain: Sequence[str]) -> float | None:
+    """The minutes of "come back in fifteen"."""
+    for number in numbers(plain):
+        alone = number.end == len(plain) or plain[number.end] in ("please", "or", "then", "again")
+        if alone and number.start and plain[number.start - 1] in ("in", "for", "me", "another"):
+            return number.value if number.value >= _FEWEST else None
+    return None
+
+
+_FEWEST: Final = 2
+"""Minutes, below which a bare number is no span of time."""
 _REASONS: Final = ("because", "cause", "cos", "since", "otherwise")
 
 

@@ -4,16 +4,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from voice_checkin.nlu.numbers import Number, numbers
+from voice_checkin.nlu.phrases import Phrases
 
 _MINUTES: Final = {
-    "second": 1 / 60, "seconds": 1 / 60, "sec": 1 / 60, "secs": 1 / 60, "minute": 1, "minutes": 1,
+    "second": 1 / 60, "seconds": 1 / 60, "sec": 1 / 60, "secs": 1 / 60, "minute": 1, "minutes": 1, "mins": 1,
+    "min": 1, "hrs": 60, "hr": 60,
     "hour": 60, "hours": 60, "h": 60, "day": 1440, "days": 1440, "week": 10080, "weeks": 10080,
 }  # fmt: skip
 _FILLING: Final = frozenset(("more", "additional", "extra", "or", "so", "whole", "full", "good"))
-_AND_PART: Final = {
-    ("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "three", "quarters"): 0.75,
-    ("and", "half"): 0.5,
-}  # fmt: skip
+_AND_PART: Final = Phrases(
+    (phrase.split(), part)
+    for phrase, part in (
+        ("and a half", 0.5), ("and half", 0.5), ("and a quarter", 0.25),
+        ("and three quarters", 0.75),
+    )
+)  # fmt: skip
+_OFTEN: Final = frozenset(("day", "week"))
 _PAST: Final = frozenset(("past", "after", "gone"))
 _TO: Final = frozenset(("to", "till", "til", "before", "of"))
 _AT: Final = frozenset(
@@ -36,18 +42,19 @@ def minutes(words: Sequence[str]) -> float | None:
         unit, end = _unit(words, number.end)
         if unit is None:
             continue
-        part = _AND_PART.get(tuple(words[end : end + 3]), 0.0)
-        part = part or _AND_PART.get(tuple(words[end : end + 2]), 0.0)
-        total = (total or 0.0) + (number.value + part) * unit
+        part = _AND_PART.at(words, end)
+        count = number.value + (part.value if part else 0.0)
+        total = (total or 0.0) + count * unit
     return total
 
 
 def _counts(words: Sequence[str]) -> list[Number]:
-    """The numbers, and the "an" of "an hour" as a one."""
+    """The numbers, and the "an" of "an hour" as a one; "a day" is how often, not how long."""
     found = {number.start: number for number in numbers(words)}
     inside = {i for number in found.values() for i in range(number.start, number.end)}
     for i, word in enumerate(words):
-        if word in ("a", "an", "another") and i not in inside:
+        often = _next(words, i + 1) in _OFTEN
+        if word in ("a", "an", "another") and i not in inside and not often:
             found.setdefault(i, Number(i, i + 1, 1.0))
     return [found[i] for i in sorted(found)]
 

@@ -30,9 +30,7 @@ _CONTROLS: Final = frozenset(
         "help",
     ]
 )
-_OWN: Final = frozenset(
-    (Concern.AMBIGUOUS, Concern.CLEAR, Concern.IMMINENT, Concern.PAST, Concern.DENIED)
-)
+_OWN: Final = frozenset((Concern.AMBIGUOUS, Concern.CLEAR, Concern.IMMINENT, Concern.PAST))
 """Concerns in which the speaker tells of themselves."""
 
 
@@ -63,7 +61,7 @@ def understand(
 def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> Understanding:
     match = lexicon.commands.match(spoken.plain)
     if match is None or match.habit:
-        return _told(content(text, spoken, lexicon, expect))
+        return _told(content(text, spoken, lexicon, expect, to_log=match is not None))
     if not match.whole:
         told = content(text, spoken, lexicon, expect)
         if _mere_aside(match, told):
