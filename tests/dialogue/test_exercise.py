@@ -3,8 +3,9 @@
 import pytest
 
 from tests.dialogue.talk import Reader, Starter
-from voice_checkin.dialogue.state import Kind
-from voice_checkin.dialogue.step import UnknownExerciseError
+from voice_checkin.dialogue.state import Kind, Playing
+from voice_checkin.dialogue.step import UnknownExerciseError, step
+from voice_checkin.types import Heard, Understanding
 
 
 def test_answers_are_welcome(converse: Reader) -> None:
@@ -145,3 +146,36 @@ def test_an_alias_is_enough(begin: Starter) -> None:
 def test_an_unknown_exercise_is_refused_with_those_there_are(begin: Starter) -> None:
     with pytest.raises(UnknownExerciseError, match=r"no exercise 'juggling'.*grounding"):
         begin(Kind.EXERCISE, exercise="juggling")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "form"),
+    [
+        ("body scan", "body_scan", "full"),
+        ("five minute body scan", "body_scan", "five"),
+        ("a short body scan please", "body_scan", "short"),
+        ("let's do a quick grounding", "grounding", "short"),
+        ("let's do a long body scan", "body_scan", "twelve"),
+        ("can we do box breathing without holding", "box_breathing", "no_hold"),
+    ],
+)
+def test_the_form_asked_for_is_played(begin: Starter, asked: str, name: str, form: str) -> None:
+    playing = begin_with(begin, asked)
+    assert (playing.name, playing.form) == (name, form)
+
+
+def test_minutes_choose_the_nearest_form(begin: Starter) -> None:
+    talk = begin()
+    slots: dict[str, str | int | float] = {"exercise": "body_scan", "minutes": 10}
+    u = Understanding("a body scan", intent="start_exercise", slots=slots)
+    state, _ = step(talk.state, Heard(u), talk.script)
+    assert state.playing is not None
+    assert state.playing.form == "twelve"
+
+
+def begin_with(begin: Starter, asked: str) -> Playing:
+    """What is played after this was said."""
+    talk = begin()
+    talk.turn(asked)
+    assert talk.state.playing is not None
+    return talk.state.playing

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from voice_checkin.catalogue.source import Key, Source, Strict, read
+from voice_checkin.dialogue.lines import plain_words
 from voice_checkin.dialogue.script import Cue, Exercise, Form
 
 _Text = Annotated[str, Field(min_length=1)]
@@ -40,6 +41,8 @@ class _Form(Strict):
     """Played after the steps, so many times over."""
     after: list[_Step] = Field(default_factory=list)
     """Steps after the rounds."""
+    called: list[_Text] = Field(default_factory=list)
+    """Words by which it is asked for instead of the usual form."""
 
 
 class _Exercise(Strict):
@@ -69,7 +72,7 @@ def load_exercises(folder: Path) -> dict[str, Exercise]:
 
 def _exercise(source: Source, data: _Exercise) -> Exercise:
     forms = {
-        name: Form(form.minutes, _form_cues(source, form, ("forms", name)))
+        name: Form(form.minutes, _form_cues(source, form, ("forms", name)), _called(form))
         for name, form in data.forms.items()
     }
     return Exercise(
@@ -81,6 +84,10 @@ def _exercise(source: Source, data: _Exercise) -> Exercise:
         notes=data.notes,
         forms=forms,
     )
+
+
+def _called(form: _Form) -> tuple[str, ...]:
+    return tuple(plain_words(phrase) for phrase in form.called)
 
 
 def _form_cues(source: Source, form: _Form, key: Key) -> tuple[Cue, ...]:

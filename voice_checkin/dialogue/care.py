@@ -158,7 +158,8 @@ def _stay(state: State, u: Understanding, script: Script) -> Reply:
     if u.intent == "start_exercise":
         found = exercise.find(str(u.slots.get("exercise") or "grounding"), script)
         if found:
-            return exercise.begin(state, script, found, "short")
+            form = exercise.form_asked(found, u, script) or "short"
+            return exercise.begin(state, script, found, form)
     if script.lines.hears("list", u.text):
         return emergency_list(state, script) if care.urgent else crisis_list(state, script)
     if u.intent in ("yes", "repeat", "help"):

@@ -180,7 +180,8 @@ def _worth_offering(state: State) -> bool:
 def _offer_answer(state: State, u: Understanding, script: Script) -> Reply:
     offer = offered(state, script)
     if u.intent == "yes" and offer is not None:
-        return exercise.begin(state, script, offer, "short")
+        form = exercise.form_asked(offer, u, script) or "short"
+        return exercise.begin(state, script, offer, form)
     if has_content(u):
         return go_on(take(state, u), script, ())
     if u.intent == "no" or state.misses or offer is None:

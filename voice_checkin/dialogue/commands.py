@@ -97,7 +97,8 @@ def _start_exercise(state: State, u: Understanding, script: Script) -> Reply:
     if found is None:
         say = phrase(state, script, "no_exercise", exercise=wanted.replace("_", " "))
         return _and_on(state, script, say)
-    return exercise.begin(checkin.keep_pending(state), script, found)
+    form = exercise.form_asked(found, u, script)
+    return exercise.begin(checkin.keep_pending(state), script, found, form)
 
 
 def _pause(state: State, u: Understanding, script: Script) -> Reply:

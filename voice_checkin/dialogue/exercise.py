@@ -10,7 +10,7 @@ from typing import Final
 from voice_checkin.dialogue import exercise_end
 from voice_checkin.dialogue.entry import follow_ups
 from voice_checkin.dialogue.exercise_end import close, playing_of
-from voice_checkin.dialogue.lines import LineKey
+from voice_checkin.dialogue.lines import LineKey, holds
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.script import Cue, Exercise, Script
 from voice_checkin.dialogue.state import Ask, Playing, Reply, State
@@ -37,6 +37,22 @@ def find(name: str, script: Script) -> Exercise | None:
         names = (exercise.name.replace("_", " "), exercise.title, *exercise.aliases)
         if wanted in (known.lower() for known in names):
             return exercise
+    return None
+
+
+def form_asked(exercise: Exercise, u: Understanding, script: Script) -> str | None:
+    """The form that `u` asks for: by its own words, by minutes, or as a short or long one."""
+    forms = exercise.forms
+    for name, form in forms.items():
+        if holds(form.called, u.text):
+            return name
+    minutes = u.slots.get("minutes")
+    if isinstance(minutes, int | float):
+        return min(forms, key=lambda name: abs(forms[name].minutes - minutes))
+    if script.lines.hears("short", u.text):
+        return min(forms, key=lambda name: forms[name].minutes)
+    if script.lines.hears("long", u.text):
+        return max(forms, key=lambda name: forms[name].minutes)
     return None
 
 

@@ -4,7 +4,7 @@ The words themselves are data (lines.yaml). Keys are a closed type, so that a mi
 mistake of the program that the type checker finds, or of the file that the loader names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -41,7 +41,7 @@ LineKey = Literal[
 
 HearKey = Literal[
     "dont_know", "decline", "correction", "faster", "quiet", "list",
-    "care_yes", "care_no", "care_safe", "keep", "let_go",
+    "care_yes", "care_no", "care_safe", "keep", "let_go", "short", "long",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 
@@ -120,13 +120,18 @@ class Lines:
 
     def hears(self, key: HearKey, text: str) -> bool:
         """True when `text` holds one of the phrases of `key` as whole words."""
-        plain = f" {plain_words(text)} "
-        return any(f" {phrase} " in plain for phrase in self.hear[key])
+        return holds(self.hear[key], text)
 
     def opens(self, key: HearKey, text: str) -> bool:
         """True when `text` begins with one of the phrases of `key`, as whole words."""
         plain = f"{plain_words(text)} "
         return any(plain.startswith(f"{phrase} ") for phrase in self.hear[key])
+
+
+def holds(phrases: Iterable[str], text: str) -> bool:
+    """True when `text` holds one of the phrases, which are plain words, as whole words."""
+    plain = f" {plain_words(text)} "
+    return any(f" {phrase} " in plain for phrase in phrases)
 
 
 def plain_words(text: str) -> str:

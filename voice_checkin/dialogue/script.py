@@ -33,6 +33,8 @@ class Form:
     minutes: float
     """About how long it takes, spoken words included."""
     cues: tuple[Cue, ...]
+    called: tuple[str, ...] = ()
+    """How it is asked for: "five minutes", "without holding"; plain words."""
 
 
 @dataclass(frozen=True, slots=True)
