@@ -51,7 +51,8 @@ def enter(state: State, concern: Concern, back: tuple[Effect, ...], script: Scri
 def answer(state: State, u: Understanding, script: Script) -> Reply:
     """What is said while we are in this talk, and holds no new danger."""
     care = care_of(state)
-    if u.intent == "stop":
+    # We offered to be quiet: who takes that up is not sent away.
+    if u.intent == "stop" and not (helps(state) and script.lines.hears("quiet", u.text)):
         return _bye(state, script)
     if u.intent == "repeat" and care.stage is not Stage.STAY:
         return state, state.last
