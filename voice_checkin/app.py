@@ -89,14 +89,17 @@ class App:
         observer: Observer,
         kind: Kind,
         exercise: str | None = None,
+        form: str | None = None,
     ) -> End:
-        """Hold one conversation to its end."""
+        """Hold one conversation to its end; for an exercise, which one and in what form."""
         conversation = Conversation(
             self.script, ear, mouth, self.understand, store, self.clock, observer
         )
-        return conversation.run(kind, self.context(store, exercise))
+        return conversation.run(kind, self.context(store, exercise, form))
 
-    def context(self, store: Store, exercise: str | None = None) -> Context:
+    def context(
+        self, store: Store, exercise: str | None = None, form: str | None = None
+    ) -> Context:
         """What is known before the first word: the time, the settings, the last days."""
         now = self.clock.now()
         asked = store.recall(_SAFETY_QUESTION)
@@ -108,6 +111,7 @@ class App:
             may_ask_safety=asked is None or now - asked >= _SAFETY_QUESTION_EVERY,
             private=self.settings.private,
             exercise=exercise,
+            form=form,
         )
 
 

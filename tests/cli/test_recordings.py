@@ -29,7 +29,7 @@ lists:
 
 @pytest.fixture(scope="module")
 def voice() -> Iterator[Pyttsx3Synthesiser]:
-    speaker = Pyttsx3Synthesiser("en-us+f4", 150, engine="espeak")
+    speaker = Pyttsx3Synthesiser("en-us+Andrea", 150, engine="espeak")
     yield speaker
     speaker.close()
 

@@ -70,7 +70,7 @@ def talking(room: Room, *options: str) -> Iterator[Talk]:
 
 @pytest.fixture
 def person() -> Iterator[Pyttsx3Synthesiser]:
-    voice = Pyttsx3Synthesiser("en-us+f4", 150, engine="espeak")
+    voice = Pyttsx3Synthesiser("en-us+Andrea", 150, engine="espeak")
     yield voice
     voice.close()
 

@@ -158,8 +158,8 @@ def test_nothing_of_a_crisis_is_stored() -> None:
 class SpeakingMouth(SilentMouth):
     """Every line takes a second and a half."""
 
-    def say(self, say: Say) -> float:
-        del say
+    def say(self, say: Say, quiet: float = 0.0) -> float:
+        del say, quiet
         return 1.5
 
 

@@ -97,7 +97,9 @@ def _converse(app: App, tape: Tape, rehearsal: Rehearsal) -> None:
     ear = VoiceEar(microphone, SileroVad, app.recognisers(engine))
     try:
         with app.store() as store, microphone, speaker:
-            app.converse(store, ear, VoiceMouth(voice, speaker), rehearsal, Kind.CHECK_IN)
+            mouth = VoiceMouth(voice, speaker)
+            app.converse(store, ear, mouth, rehearsal, Kind.CHECK_IN)
+            app.converse(store, ear, mouth, rehearsal, Kind.EXERCISE, "grounding", "short")
     finally:
         voice.close()
 

@@ -57,8 +57,13 @@ class Rehearsal:
         self.shown.heard(understanding)
 
     def is_as_meant(self, heard: Understanding) -> bool:
-        """True when the words heard mean what the person's words mean."""
+        """True when the words heard mean what the person's words mean.
+
+        Words without a meaning to us, such as things named in an exercise, must be the same words.
+        """
         meant = self.meaning(self.person.said, self.person.asked.expect)
+        if meant.intent is None and heard.text != meant.text:
+            return False
         return _meaning(heard) == _meaning(meant)
 
     def saved(self, entry: Entry) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC
+from typing import Final
 
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind, State
@@ -26,6 +27,9 @@ from voice_checkin.types import (
     Undo,
 )
 
+_BETWEEN_LINES: Final = 0.4
+"""Seconds of quiet between two lines, so that they are two."""
+
 
 @dataclass
 class Conversation:
@@ -43,6 +47,8 @@ class Conversation:
 
     _spoke: float = field(default=0.0, init=False)
     """Seconds that the last line lasted."""
+    _speaking: bool = field(default=False, init=False)
+    """True between two lines that follow each other."""
     _due: tuple[Effect, ...] = field(default=(), init=False)
     """What is still to be done."""
     _turn: Turn | None = field(default=None, init=False)
@@ -71,9 +77,11 @@ class Conversation:
         while True:
             effect = self._due[0]
             if isinstance(effect, Listen):
+                self._speaking = False
                 self._turn = self._listen(effect)
                 return None
             self._one(effect)
+            self._speaking = isinstance(effect, Say)
             self._due = self._due[1:]
             if isinstance(effect, End):
                 return effect
@@ -81,7 +89,7 @@ class Conversation:
     def _one(self, effect: Effect) -> None:
         if isinstance(effect, Say):
             self.observer.said(effect)
-            self._spoke = self.mouth.say(effect)
+            self._spoke = self.mouth.say(effect, _BETWEEN_LINES if self._speaking else 0.0)
         elif isinstance(effect, Adjust):
             self.mouth.adjust(effect)
         elif isinstance(effect, End):

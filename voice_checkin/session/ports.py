@@ -46,8 +46,11 @@ class Ear(Protocol):
 class Mouth(Protocol):
     """Says one line to the end."""
 
-    def say(self, say: Say) -> float:
-        """Return when the last sound has left, with the seconds it lasted."""
+    def say(self, say: Say, quiet: float = 0.0) -> float:
+        """Speak after `quiet` seconds; return when the last sound has left.
+
+        Gives the seconds that the words lasted.
+        """
         ...
 
     def adjust(self, adjust: Adjust) -> None:

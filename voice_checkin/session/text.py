@@ -43,9 +43,9 @@ class KeyboardEar:
 class SilentMouth:
     """Says nothing aloud; the observer shows the words."""
 
-    def say(self, say: Say) -> float:
+    def say(self, say: Say, quiet: float = 0.0) -> float:
         """Takes no time."""
-        del say
+        del say, quiet
         return 0.0
 
     def adjust(self, adjust: Adjust) -> None:

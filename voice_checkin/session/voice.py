@@ -13,6 +13,7 @@ from voice_checkin.audio.endpointing import (
     SpeechStarted,
 )
 from voice_checkin.audio.microphone import Microphone
+from voice_checkin.audio.pcm import silence
 from voice_checkin.audio.speaker import Speaker
 from voice_checkin.audio.vad import Vad
 from voice_checkin.session.ports import Nothing, Utterance
@@ -77,10 +78,10 @@ class VoiceMouth:
     voice: Voice
     speaker: Speaker
 
-    def say(self, say: Say) -> float:
+    def say(self, say: Say, quiet: float = 0.0) -> float:
         """Speak to the end; an interruption silences at once."""
         speech = self.voice.speak(say.text)
-        self.speaker.play(speech.pcm, speech.rate)
+        self.speaker.play(silence(quiet, speech.rate) + speech.pcm, speech.rate)
         try:
             self.speaker.wait()
         except KeyboardInterrupt:
