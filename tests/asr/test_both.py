@@ -25,6 +25,7 @@ def both(free: Transcript, closed: Transcript) -> Transcript:
         ("yet", "yes", 0.95, "yes"),
         ("", "no", 0.5, "no"),
         ("i want to die", "yes", 1.0, "i want to die"),
+        ("i want to die", "i want today", 0.4, "i want to die"),
         ("i want to die", "", 0.0, "i want to die"),
         ("the garden is lovely", "a little", 0.3, "the garden is lovely"),
     ],
@@ -41,6 +42,11 @@ def test_the_grammar_helps_and_bends_nothing(
 def test_a_grammar_reading_with_unknown_words_is_not_used() -> None:
     words = (Word("yes", 0, 1, 0.9), Word(UNKNOWN, 1, 2, 0.0))
     assert both(Transcript("yet so"), Transcript("yes", 0.45, words=words)).text == "yet so"
+
+
+def test_a_sure_grammar_wins_over_unsure_words() -> None:
+    assert both(Transcript("ah the", 0.4), Transcript("numb", 0.9)).text == "numb"
+    assert both(Transcript("i want to die", 0.6), Transcript("numb", 0.9)).text == "i want to die"
 
 
 def test_agreement_makes_surer() -> None:

@@ -74,6 +74,16 @@ def test_a_grammar_hears_its_own_phrases(engine: VoskEngine, speak: Speak) -> No
     assert hear(engine, speak("yes"), closed).text == "yes"
 
 
+def test_a_mixture_of_phrases_is_not_believed(engine: VoskEngine, speak: Speak) -> None:
+    rules = "#JSGF V1.0;\ngrammar g;\npublic <g> = i feel tired | i slept five hours;\n"
+    closed = Grammar("g", rules, ("i feel tired", "i slept five hours"))
+    sentence = hear(engine, speak("i feel tired"), closed)
+    mixture = hear(engine, speak("i feel five hours"), closed)
+    assert sentence.text == "i feel tired"
+    assert mixture.text
+    assert mixture.confidence <= 0.5 < sentence.confidence
+
+
 def test_words_the_model_lacks_are_named_and_their_phrases_left_out(
     engine: VoskEngine, speak: Speak
 ) -> None:

@@ -14,8 +14,12 @@ from voice_checkin.types import Transcript
 
 _ALIKE: Final = 0.6
 """Likeness of the two readings, as text, from which the grammar's is taken."""
+_FITS: Final = 0.5
+"""The grammar's confidence below which what was said is none of its sentences."""
 _SURE: Final = 0.9
-"""The grammar's confidence from which it also wins against an open reading as short as itself."""
+"""The grammar's confidence from which it also wins against a short or unsure open reading."""
+_UNSURE: Final = 0.5
+"""The open pass's confidence below which it is unsure."""
 
 
 class BothPasses:
@@ -53,7 +57,9 @@ class BothPasses:
 def _fits(free: Transcript, closed: Transcript, alike: float) -> bool:
     if not closed.text or any(word.text == UNKNOWN for word in closed.words):
         return False
-    if not free.text or alike >= _ALIKE:
+    if not free.text:
         return True
+    if alike >= _ALIKE:
+        return closed.confidence >= _FITS
     short = len(free.text.split()) <= len(closed.text.split())
-    return short and closed.confidence >= _SURE
+    return closed.confidence >= _SURE and (short or free.confidence < _UNSURE)

@@ -38,7 +38,7 @@ _FRAMES: Final = 100
 _LOOKED_AT: Final = 40
 _KEPT: Final = 5
 """Readings looked at for alternatives (many differ in silences alone), and kept."""
-_AGREED, _DIFFERED, _REFUSED = 0.95, 0.7, 0.3
+_AGREED, _DIFFERED, _REFUSED = 0.9, 0.7, 0.3
 """A grammar's confidence by what the second search says; see docs/models.md."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
 
+from voice_checkin.asr.jsgf import Automaton, automaton
 from voice_checkin.asr.libvosk import Decoder, LoadedModel
 from voice_checkin.asr.recogniser import UNKNOWN
 from voice_checkin.asr.vosk_files import check_model, has_runtime_graph
@@ -20,6 +21,8 @@ _TAIL: Final = bytes(2 * RATE // 4)
 """A quarter of a second of silence before the end: the last word's end is decoded with it."""
 _WORD: Final = re.compile(r"[^\W_][\w'.\-]*|'\w+")
 """What can be a spoken word; keeps `<eps>`, `#0`, `!SIL` and the like out of grammars."""
+_MIXED: Final = 0.5
+"""Factor for the confidence of words that are no sentence of the grammar."""
 _NAMED: Final = 5
 """How many unknown words an error names."""
 
@@ -32,18 +35,21 @@ class VoskEngine:
         check_model(model_dir)
         self._graph_at_run_time = has_runtime_graph(model_dir)
         self._model = LoadedModel(model_dir)
+        self._automata: dict[str, Automaton] = {}
         self.name = f"vosk ({model_dir.name})"
 
     def recogniser(self, grammar: Grammar | None = None) -> "VoskRecogniser":
         """A fresh recogniser for free speech or the grammar's phrases.
 
-        libvosk makes a bigram model of the phrases, so mixtures of them can come back: match the
-        text again. Models without a run-time graph hear free speech whatever the grammar.
+        libvosk makes a bigram model of the phrases, so mixtures of them can come back; their
+        confidence is halved where the grammar's JSGF does not have them as a sentence. Models
+        without a run-time graph hear free speech whatever the grammar.
         Raises RecogniserError when the model knows no phrase of the grammar wholly.
         """
         if grammar is None or not self._graph_at_run_time:
             return VoskRecogniser(Decoder(self._model, None))
-        return VoskRecogniser(Decoder(self._model, (*self._sayable(grammar), UNKNOWN)))
+        decoder = Decoder(self._model, (*self._sayable(grammar), UNKNOWN))
+        return VoskRecogniser(decoder, self._sentences(grammar))
 
     def missing(self, grammar: Grammar) -> tuple[str, ...]:
         """The grammar's words that the model does not know, sorted."""
@@ -52,6 +58,13 @@ class VoskEngine:
 
     def _knows(self, word: str) -> bool:
         return bool(_WORD.fullmatch(word)) and self._model.knows(word)
+
+    def _sentences(self, grammar: Grammar) -> Automaton | None:
+        if not grammar.jsgf:
+            return None
+        if grammar.jsgf not in self._automata:
+            self._automata[grammar.jsgf] = automaton(grammar)
+        return self._automata[grammar.jsgf]
 
     def _sayable(self, grammar: Grammar) -> tuple[str, ...]:
         unknown = frozenset(self.missing(grammar))
@@ -69,8 +82,8 @@ class VoskEngine:
 class VoskRecogniser:
     """One utterance. Vosk's own segments are joined: a thoughtful pause does not split it."""
 
-    def __init__(self, decoder: Decoder) -> None:
-        self._decoder = decoder
+    def __init__(self, decoder: Decoder, sentences: Automaton | None = None) -> None:
+        self._decoder, self._sentences = decoder, sentences
         self._odd = b""
         self._words: list[Word] = []
         self._spoken: list[str] = []
@@ -97,6 +110,8 @@ class VoskRecogniser:
             self._keep(self._decoder.segment())
         self._keep(self._decoder.final())
         confidence = fmean(word.confidence for word in self._words) if self._words else 0.0
+        if self._sentences and not self._sentences.accepts(self._spoken):
+            confidence *= _MIXED
         return Transcript(" ".join(self._spoken), confidence, words=tuple(self._words))
 
     def _keep(self, segment: dict[str, Any]) -> None:
