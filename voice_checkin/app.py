@@ -77,7 +77,8 @@ class App:
             closed = grammar(expect)
             if closed is None:
                 return engine.recogniser()
-            return BothPasses(engine.recogniser(), engine.recogniser(closed))
+            named = expect is Expect.EXERCISE
+            return BothPasses(engine.recogniser(), engine.recogniser(closed), named)
 
         return make
 

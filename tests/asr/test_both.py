@@ -71,3 +71,23 @@ def test_no_reading_is_ever_lost(free: Transcript, closed: Transcript) -> None:
     assert heard.text not in heard.alternatives
     assert len(set(heard.alternatives)) == len(heard.alternatives)
     assert 0 <= heard.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("free", "closed", "anything_goes", "used"),
+    [
+        ("rain", "again", True, "rain"),
+        ("know", "no", False, "no"),
+        ("i feel sad today", "i feel bad today", False, "i feel sad today"),
+    ],
+)
+def test_a_sure_open_reading_stands_where_more_than_the_grammar_may_be_said(
+    free: str, closed: str, anything_goes: bool, used: str
+) -> None:
+    passes = BothPasses(
+        ScriptedEngine([Transcript(free, 0.97)]).recogniser(),
+        ScriptedEngine([Transcript(closed, 1.0)]).recogniser(),
+        anything_goes,
+    )
+    passes.feed(b"\0\0")
+    assert passes.finish().text == used

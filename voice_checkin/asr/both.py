@@ -20,13 +20,22 @@ _SURE: Final = 0.9
 """The grammar's confidence from which it also wins against a short or unsure open reading."""
 _UNSURE: Final = 0.5
 """The open pass's confidence below which it is unsure."""
+_LONG: Final = 3
+"""Words from which a sure open reading is no misheard answer ("know" for "no") but a sentence."""
 
 
 class BothPasses:
-    """One recogniser that feeds two; costs the sum of both."""
+    """One recogniser that feeds two; costs the sum of both.
 
-    def __init__(self, open_pass: Recogniser, grammar_pass: Recogniser) -> None:
+    `anything_goes`: the grammar holds only some of what is likely to be said, as in an exercise,
+    where people name things; then a sure open reading stands, however short.
+    """
+
+    def __init__(
+        self, open_pass: Recogniser, grammar_pass: Recogniser, anything_goes: bool = False
+    ) -> None:
         self._open, self._grammar = open_pass, grammar_pass
+        self._anything_goes = anything_goes
 
     def feed(self, pcm: bytes) -> None:
         """Take more audio."""
@@ -44,7 +53,7 @@ class BothPasses:
         """
         free, closed = self._open.finish(), self._grammar.finish()
         alike = ratio(free.text, closed.text) / 100
-        if _fits(free, closed, alike):
+        if not self._stands(free, closed) and _fits(free, closed, alike):
             chosen, other = closed, free
         else:
             chosen, other = free, closed
@@ -52,6 +61,11 @@ class BothPasses:
         alternatives = tuple(text for text in readings if text and text != chosen.text)
         confidence = chosen.confidence * (1 + alike) / 2
         return Transcript(chosen.text, confidence, alternatives, chosen.words)
+
+    def _stands(self, free: Transcript, closed: Transcript) -> bool:
+        if free.confidence < _SURE or free.text == closed.text:
+            return False
+        return self._anything_goes or len(free.text.split()) >= _LONG
 
 
 def _fits(free: Transcript, closed: Transcript, alike: float) -> bool:
