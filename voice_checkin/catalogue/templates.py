@@ -45,7 +45,7 @@ class _Value(Strict):
 
 
 class _List(Strict):
-    values: list[str | int | _Value] | None = None
+    values: list[_Value | str | int] | None = None
     range: _Range | None = None
     wildcard: bool = False
 

@@ -11,6 +11,12 @@ from typing import Final, Literal
 from voice_checkin.nlu.phrases import Phrases
 
 Classes = frozenset[str]
+MAY_FOLLOW: Final[Classes] = frozenset(
+    ("split", "join", "filler", "aside", "self", "other", "pronoun", "prep", "time", "state_noun",
+     "copula", "softener", "negator", "comparison", "not_negator", "past", "unreal", "question",
+     "booster", "degree", "possessive", "denial", "contrast")
+)  # fmt: skip
+"""What may follow a word that ends a statement; anything else may be a noun that it describes."""
 Whose = Literal["self", "day", "it", "other"]
 
 _NONE: Final[Classes] = frozenset()

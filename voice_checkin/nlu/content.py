@@ -37,11 +37,14 @@ def content(
     said = feelings.mentions(
         spoken, marked, lexicon, of_sleep | of_energy | asked, expect in _ASKED_HOW
     )
+    rating = scales.rating(marked, found, asked_for=expect is Expect.RATING)
+    if expect is Expect.SLEEP and night is not None and night.hours is not None:
+        rating = None
     return Understanding(
         text=text,
         feelings=tuple(mention for mention, _ in said),
         felt=felt if felt is not None else scales.felt_by(said),
-        rating=scales.rating(marked, found, asked_for=expect is Expect.RATING),
+        rating=rating,
         valence=scales.valence(said),
         energy=energy if energy is not None else scales.energy_by(said),
         sleep=night,

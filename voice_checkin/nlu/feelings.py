@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from voice_checkin.nlu.clauses import Around, Marked, around
+from voice_checkin.nlu.clauses import MAY_FOLLOW, Around, Marked, around
 from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.phrases import Found
@@ -12,33 +12,6 @@ from voice_checkin.types import FeelingMention
 Said = tuple[FeelingMention, Feeling]
 
 _DEGREE: Final = frozenset(["degree", "softener", "booster", "filler", "negator", "time"])
-_MAY_FOLLOW: Final = frozenset(
-    [
-        "split",
-        "join",
-        "filler",
-        "aside",
-        "self",
-        "other",
-        "pronoun",
-        "prep",
-        "time",
-        "state_noun",
-        "copula",
-        "softener",
-        "negator",
-        "comparison",
-        "not_negator",
-        "past",
-        "unreal",
-        "question",
-        "booster",
-        "degree",
-        "possessive",
-        "denial",
-        "contrast",
-    ]
-)
 _MAY_PRECEDE: Final = frozenset(
     [
         "copula",
@@ -75,7 +48,7 @@ def mentions(
     `taken` are places whose words have been read as something else. When the speaker was
     `asked_how` they feel, a word for it need not stand beside "feel".
     """
-    hidden = [found for found in lexicon.not_feelings.scan(marked.words)]
+    hidden = list(lexicon.not_feelings.scan(marked.words))
     phrases = [
         phrase
         for phrase in lexicon.feelings.scan(marked.words, marked.passed)
@@ -153,7 +126,7 @@ def _bare(phrase: Found[FeelingPhrase], marked: Marked, before: int) -> bool:
 
 
 def _ends_there(end: int, marked: Marked) -> bool:
-    return end >= len(marked.words) or bool(marked.at(end) & _MAY_FOLLOW)
+    return end >= len(marked.words) or bool(marked.at(end) & MAY_FOLLOW)
 
 
 def _led_up_to(start: int, marked: Marked) -> bool:

@@ -26,8 +26,8 @@ def habits(marked: Marked, lexicon: Lexicon, to_log: bool = False) -> tuple[Habi
     ]
     _share(phrases, told, marked)
     found: dict[str, bool] = {}
-    for phrase, done in zip(phrases, told, strict=True):
-        done = True if done is None and to_log else done
+    for phrase, said in zip(phrases, told, strict=True):
+        done = True if said is None and to_log else said
         if done is not None and not (done and found.get(phrase.value.name) is False):
             found.pop(phrase.value.name, None)
             found[phrase.value.name] = done

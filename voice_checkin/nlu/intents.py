@@ -5,7 +5,8 @@ A block of templates says in its metadata how it may be used:
 `sure: true` - no misheard word is forgiven;
 `reads: [at, minutes]` - a time or a span of time in the utterance fills these slots.
 Words listed under `skip_words` may stand anywhere; those of the rule `<edge>` around a command; a
-part of an utterance that follows a word of the rule `<bound>` ("I *did* box breathing") is none.
+part of an utterance that follows a word of the rule `<bound>` ("I *did* box breathing") is none,
+nor is a beginning that a word of the rule `<goes_on>` follows ("hang on *to* your hat").
 """
 
 import re
@@ -81,6 +82,8 @@ class Commands:
         self._skip = frozenset(intents.skip_words)
         self._compiler = Compiler.of(intents)
         edge = intents.expansion_rules.get("edge")
+        goes_on = intents.expansion_rules.get("goes_on")
+        self._goes_on = _words(goes_on.expression) if goes_on else set()
         self._edge = self._compiler.node(edge.expression) if edge else None
         bound = intents.expansion_rules.get("bound")
         self._bound = frozenset(_words(bound.expression)) if bound else frozenset()
@@ -172,6 +175,8 @@ class Commands:
             if path.literal == 0 or (template.within in ("whole", "end") and last < size):
                 continue
             cost = path.cost + courtesy + _SPARE * (size - last + path.start)
+            if template.within == "start" and last < size and heard.words[last] in self._goes_on:
+                continue
             part = path.start > 0 or last < size
             if cost > _DEAREST or path.cost > _allowed(template, path, part):
                 continue

@@ -16,6 +16,7 @@ MOST_WORDS: Final = 400
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4\uff07", "'"))
 _NOISE = re.compile(r"\[[^\]]*\]|<[^>]*>")
+_MURMUR = re.compile(r"\b(?:uh|mm|mmm)[ -]?h+[um]+h*m*\b")
 _WORD = re.compile(r"\d+(?:[.:,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _MISSING_APOSTROPHE: Final = {
     "im": "i'm", "ive": "i've", "dont": "don't", "didnt": "didn't", "cant": "can't",
@@ -60,7 +61,7 @@ class Utterance:
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text as a recogniser prints them; numbers in digits stay."""
     folded = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
-    folded = _NOISE.sub(" ", folded.translate(_APOSTROPHES))
+    folded = _MURMUR.sub("mhm", _NOISE.sub(" ", folded.translate(_APOSTROPHES)))
     found = []
     for match in _WORD.finditer(folded):
         found.append(_MISSING_APOSTROPHE.get(match[0], match[0]))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from voice_checkin.nlu.clauses import Marked, around
+from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked, around
 from voice_checkin.nlu.feelings import Said
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.phrases import Phrases
@@ -11,6 +11,10 @@ from voice_checkin.nlu.phrases import Phrases
 Level = tuple[int | None, frozenset[int]]
 
 _BEST: Final = 10.0
+_MAY_FOLLOW: Final = MAY_FOLLOW | {"closing", "correction"}
+_ALONE: Final = frozenset(
+    ("hedge", "filler", "aside", "time", "degree", "join", "split", "correction", "negator")
+)
 _SIZES: Final = frozenset(("size",))
 
 
@@ -53,10 +57,13 @@ def rating(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> 
     When it was `asked_for`, any such number that counts nothing else will do.
     """
     value: float | None = None
+    counted = frozenset(
+        place for figure in found for place in range(figure.number.start, figure.number.end)
+    )
     for figure in found:
         if not 0 <= figure.value <= _BEST:
             continue
-        rates = _out_of_ten(marked, figure) or _rates(marked, figure)
+        rates = _out_of_ten(marked, figure) or _rates(marked, figure, counted)
         rates = rates or (asked_for and _ends(marked, figure))
         if rates or (figure.mends and value is not None and _ends(marked, figure)):
             value = figure.value
@@ -71,7 +78,7 @@ def _out_of_ten(marked: Marked, figure: Figure) -> bool:
     return _of_mood(marked, figure)
 
 
-def _rates(marked: Marked, figure: Figure) -> bool:
+def _rates(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     start = figure.number.start
     if not _ends(marked, figure) or not _of_mood(marked, figure):
         return False
@@ -83,7 +90,7 @@ def _rates(marked: Marked, figure: Figure) -> bool:
     governs = marked.at(figure.before)
     if "clock" in governs:
         return _rated_at(marked, figure)
-    return "rates" in governs or _alone(marked, figure)
+    return "rates" in governs or _alone(marked, figure, counted)
 
 
 def _rated_at(marked: Marked, figure: Figure) -> bool:
@@ -91,15 +98,13 @@ def _rated_at(marked: Marked, figure: Figure) -> bool:
     return "rates" in marked.at(figure.before - 1) and "copula" in marked.at(figure.before - 1)
 
 
-def _alone(marked: Marked, figure: Figure) -> bool:
-    """True when the number is all that its clause says; "one" is too often somebody."""
+def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
+    """True when numbers are all that its clause says; "one" is too often somebody."""
     start = figure.number.start
-    inside = range(start, figure.number.end)
-    if marked.word(start) == "one" and len(inside) == 1:
+    if marked.words[start : figure.number.end] == ("one",):
         return False
     return all(
-        place in inside
-        or marked.classes[place] & {"hedge", "filler", "aside", "time", "degree", "join", "split"}
+        place in counted or marked.classes[place] & _ALONE
         for place in range(marked.starts[start], marked.ends[start])
     )
 
@@ -110,7 +115,7 @@ def _ends(marked: Marked, figure: Figure) -> bool:
     if end >= len(marked.words):
         return True
     after = marked.at(end)
-    return bool(after) and "unit" not in after
+    return bool(after & _MAY_FOLLOW) and "unit" not in after
 
 
 def _of_mood(marked: Marked, figure: Figure) -> bool:

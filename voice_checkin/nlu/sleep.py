@@ -9,6 +9,9 @@ from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.numbers import PARTS
 from voice_checkin.types import Sleep, SleepQuality
 
+Quality = tuple[SleepQuality | None, frozenset[int]]
+"""How the night was, and the places of the words that say so."""
+
 _HOURS: Final = frozenset(("hours", "hour"))
 _MOST: Final = 16.0
 """Hours; nobody means a night with more."""
@@ -29,13 +32,26 @@ def sleep(
     When it was `asked_for`, any number that counts nothing else are its hours.
     """
     hours = _hours(marked, found, asked_for)
-    quality, taken = _quality(marked, lexicon)
+    counted = frozenset(
+        place for figure in found for place in range(figure.number.start, figure.number.end + 1)
+    )
+    quality, taken = _quality(marked, lexicon, counted)
+    if quality is None and asked_for:
+        quality, taken = _bare_quality(marked, lexicon)
     if hours is None and quality is None:
         return None, taken
     return Sleep(hours, quality), taken
 
 
-def _quality(marked: Marked, lexicon: Lexicon) -> tuple[SleepQuality | None, frozenset[int]]:
+def _bare_quality(marked: Marked, lexicon: Lexicon) -> Quality:
+    """A word for how it was, as the answer to that question."""
+    for phrase in lexicon.sleep_words.scan(marked.words):
+        negated = around(marked, phrase.start, phrase.end).negated
+        return _turned(phrase.value, negated), frozenset(range(phrase.start, phrase.end))
+    return None, frozenset()
+
+
+def _quality(marked: Marked, lexicon: Lexicon, counted: frozenset[int]) -> Quality:
     quality: SleepQuality | None = None
     taken: set[int] = set()
     for phrase in lexicon.sleep.scan(marked.words, marked.passed):
@@ -46,7 +62,7 @@ def _quality(marked: Marked, lexicon: Lexicon) -> tuple[SleepQuality | None, fro
     for place in range(len(marked.words)):
         if "sleep" not in marked.classes[place]:
             continue
-        said = _after(marked, place, lexicon) or _before(marked, place, lexicon)
+        said = _after(marked, place, lexicon, counted) or _before(marked, place, lexicon)
         if said is not None and not taken & set(range(*said[1])):
             quality = said[0]
             taken.update(range(*said[1]))
@@ -54,7 +70,7 @@ def _quality(marked: Marked, lexicon: Lexicon) -> tuple[SleepQuality | None, fro
 
 
 def _after(
-    marked: Marked, place: int, lexicon: Lexicon
+    marked: Marked, place: int, lexicon: Lexicon, counted: frozenset[int]
 ) -> tuple[SleepQuality, tuple[int, int]] | None:
     """ "slept really well", "sleep was not great"."""
     end = min(marked.ends[place], place + _REACH)
@@ -65,7 +81,7 @@ def _after(
             if how.whose == "other" and marked.has("other", marked.starts[place], place):
                 return None
             return _turned(phrase.value, how.negated), (phrase.start, phrase.end)
-        if not marked.classes[start] & _PASSED:
+        if not (marked.classes[start] & _PASSED or start in counted):
             return None
     return None
 

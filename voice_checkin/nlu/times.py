@@ -7,8 +7,8 @@ from voice_checkin.nlu.numbers import Number, numbers
 from voice_checkin.nlu.phrases import Phrases
 
 _MINUTES: Final = {
-    "second": 1 / 60, "seconds": 1 / 60, "sec": 1 / 60, "secs": 1 / 60, "minute": 1, "minutes": 1, "mins": 1,
-    "min": 1, "hrs": 60, "hr": 60,
+    "second": 1 / 60, "seconds": 1 / 60, "sec": 1 / 60, "secs": 1 / 60, "minute": 1, "minutes": 1,
+    "mins": 1, "min": 1, "hrs": 60, "hr": 60,
     "hour": 60, "hours": 60, "h": 60, "day": 1440, "days": 1440, "week": 10080, "weeks": 10080,
 }  # fmt: skip
 _FILLING: Final = frozenset(("more", "additional", "extra", "or", "so", "whole", "full", "good"))

@@ -1,0 +1,90 @@
+"""What was asked decides what a bare answer means."""
+
+import pytest
+
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.understand import understand
+from voice_checkin.types import Expect, Sleep
+
+
+@pytest.mark.parametrize(
+    ("text", "felt"),
+    [
+        ("a bit", 1),
+        ("nothing at all", 0),
+        ("some i suppose", 2),
+        ("quite a lot", 3),
+        ("way too much", 4),
+    ],
+)
+def test_felt(text: str, felt: int, lexicon: Lexicon) -> None:
+    meant = understand(text, Expect.FELT, lexicon)
+    assert (meant.intent, meant.felt) == ("check_in", felt)
+
+
+@pytest.mark.parametrize(
+    ("text", "energy"), [("not much", 1), ("none", 0), ("okay", 2), ("plenty", 3), ("buzzing", 4)]
+)
+def test_energy(text: str, energy: int, lexicon: Lexicon) -> None:
+    assert understand(text, Expect.ENERGY, lexicon).energy == energy
+
+
+@pytest.mark.parametrize(
+    ("text", "valence"),
+    [("not really", -1), ("horrible", -2), ("neither", 0), ("quite nice", 1), ("lovely", 2)],
+)
+def test_pleasant(text: str, valence: int, lexicon: Lexicon) -> None:
+    assert understand(text, Expect.PLEASANT, lexicon).valence == valence
+
+
+@pytest.mark.parametrize(
+    ("text", "sleep"),
+    [
+        ("like a log", Sleep(None, "good")),
+        ("about five", Sleep(5)),
+        ("not great about five hours", Sleep(5, "bad")),
+        ("six no five", Sleep(5)),
+        ("so so", Sleep(None, "ok")),
+    ],
+)
+def test_sleep(text: str, sleep: Sleep, lexicon: Lexicon) -> None:
+    meant = understand(text, Expect.SLEEP, lexicon)
+    assert (meant.sleep, meant.rating) == (sleep, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"), [("six", 6), ("a seven i think", 7), ("six no sorry five", 5)]
+)
+def test_rating(text: str, rating: float, lexicon: Lexicon) -> None:
+    assert understand(text, Expect.RATING, lexicon).rating == rating
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("yeah go on then", "yes"),
+        ("fine", "yes"),
+        ("yes but i'm tired", "yes"),
+        ("no i already had it", "no"),
+        ("not really", "no"),
+        ("stop", "stop"),
+        ("what was that", "repeat"),
+    ],
+)
+def test_yes_no(text: str, meaning: str, lexicon: Lexicon) -> None:
+    assert understand(text, Expect.YES_NO, lexicon).intent == meaning
+
+
+def test_body_words_are_feelings_when_asked_for(lexicon: Lexicon) -> None:
+    found = understand("heavy and tight", Expect.FEELING, lexicon).feelings
+    assert [f.said for f in found] == ["heavy", "tight"]
+
+
+@pytest.mark.parametrize(
+    "expect",
+    [Expect.FELT, Expect.ENERGY, Expect.PLEASANT, Expect.SLEEP, Expect.RATING, Expect.YES_NO],
+)
+def test_each_closed_question_has_sentences_for_a_recogniser(
+    expect: Expect, lexicon: Lexicon
+) -> None:
+    assert lexicon.answers[expect].intents.intents

@@ -1,0 +1,158 @@
+"""Feelings count where the speaker says them of themselves, now."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.understand import understand
+from voice_checkin.types import Expect, Understanding
+
+
+def read(text: str, lexicon: Lexicon, expect: Expect = Expect.FREE) -> Understanding:
+    return understand(text, expect, lexicon)
+
+
+def said(text: str, lexicon: Lexicon) -> str:
+    """The feelings said, "!" before those negated."""
+    found = read(text, lexicon).feelings
+    return ", ".join(f"{'!' if f.negated else ''}{f.said}" for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "feelings"),
+    [
+        # negation
+        ("i'm not anxious today", "!anxious"),
+        ("not that sad anymore", "!sad"),
+        ("i don't feel great but i don't feel terrible", "!great, !terrible"),
+        ("i don't think i'm angry", "!angry"),
+        ("i'm neither happy nor sad", "!happy, !sad"),
+        ("walked in without panicking", "!panicking"),
+        ("happy no not happy content maybe", "!happy, content"),
+        ("not stressed just bored", "!stressed, bored"),
+        ("not so much angry as disappointed", "!angry, disappointed"),
+        ("i can't stop crying", "can't stop crying"),
+        ("never been happier", "happier"),
+        ("not gonna lie i'm exhausted", "exhausted"),
+        ("no i'm sad", "sad"),
+        # comparison and degree leave it what it is
+        ("less stressed than last week", "stressed"),
+        ("not as numb as i was last month", "!numb"),
+        ("a bit more relaxed now", "relaxed"),
+        # whose
+        ("my sister is upset but i'm okay", "okay"),
+        ("everyone at work was stressed but i stayed calm", "calm"),
+        ("it's making me anxious", "anxious"),
+        ("my husband's depressed and i'm low", "low"),
+        ("my mate reckons i'm grumpy", ""),
+        ("the kids were happy and loud", ""),
+        ("this soup is lovely", ""),
+        # when, and whether at all
+        ("last year i was a mess but now i'm peaceful", "peaceful"),
+        ("used to be really depressed these days i'm alright", "alright"),
+        ("i hope i feel better tomorrow", ""),
+        ("i should be excited but i'm numb", "numb"),
+        ("if i was happier i'd sleep", ""),
+        ("i was raging this morning but i've calmed down", "raging, calmed down"),
+        # words of other senses
+        ("happy to skip that", ""),
+        ("happy to be home", "happy to be"),
+        ("down the shops", ""),
+        ("a bit down", "down"),
+        ("i sat down", ""),
+        ("got a flat tyre but i'm grand", "grand"),
+        ("my flat is freezing", ""),
+        ("feeling flat", "flat"),
+        ("off work today", ""),
+        ("feeling a bit off", "off"),
+        ("i've been on and off the phone", ""),
+        ("good morning", ""),
+        # ways of saying
+        ("running on fumes", "running on fumes"),
+        ("in a really bad mood", "bad mood"),
+        ("there's a knot in my stomach", "knot in my stomach"),
+        ("going through the motions", "going through the motions"),
+        ("my head's all over the place", "head's all over the place"),
+        ("can't complain", "can't complain"),
+        ("today was hard", "hard"),
+        ("the exam was hard", ""),
+    ],
+)
+def test_feelings(text: str, feelings: str, lexicon: Lexicon) -> None:
+    assert said(text, lexicon) == feelings
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [("a bit sad", -1), ("sad", 0), ("really really sad", 1), ("sort of sad", -1)],
+)
+def test_degree(text: str, degree: int, lexicon: Lexicon) -> None:
+    assert [f.intensity for f in read(text, lexicon).feelings] == [degree]
+
+
+def test_numb_is_no_feeling_of_neutral_valence(lexicon: Lexicon) -> None:
+    meant = read("just numb", lexicon)
+    assert (meant.felt, meant.valence) == (0, None)
+    assert [f.polarity for f in meant.feelings] == ["numb"]
+
+
+@pytest.mark.parametrize("text", ["feeling known today", "i'm a bit num"])
+def test_misheard_numb_is_numb(text: str, lexicon: Lexicon) -> None:
+    assert [f.name for f in read(text, lexicon).feelings] == ["numb"]
+
+
+@pytest.mark.parametrize("text", ["i've known her for years", "a known issue", "known as dave"])
+def test_known_is_not_always_numb(text: str, lexicon: Lexicon) -> None:
+    assert read(text, lexicon).feelings == ()
+
+
+PLAIN_FEELINGS = (
+    "sad", "happy", "anxious", "calm", "angry", "lonely", "tired", "hopeful", "numb", "flat",
+    "guilty", "proud", "bored", "excited", "overwhelmed", "relaxed", "scared", "grateful",
+)  # fmt: skip
+FRAMES = ("i'm {}", "i feel {}", "feeling {} today", "i am {} about work", "today i'm {}", "{}")
+
+
+@settings(max_examples=60)
+@given(feeling=st.sampled_from(PLAIN_FEELINGS), frame=st.sampled_from(FRAMES))
+def test_not_before_a_feeling_turns_it(feeling: str, frame: str, lexicon: Lexicon) -> None:
+    plain = read(frame.format(feeling), lexicon).feelings
+    denied = read(frame.format(f"not {feeling}"), lexicon).feelings
+    assert [f.negated for f in plain] == [False]
+    assert [f.negated for f in denied] == [True]
+
+
+@settings(max_examples=40)
+@given(
+    text=st.sampled_from(
+        (
+            "i'm not sad just tired and i slept six hours",
+            "mood's about a four and i had my water",
+            "my sister is upset but i'm grand",
+            "can we do box breathing please",
+        )
+    ),
+    data=st.data(),
+)
+def test_case_and_punctuation_change_nothing(
+    text: str, data: st.DataObject, lexicon: Lexicon
+) -> None:
+    words = text.split()
+    marks = data.draw(
+        st.lists(
+            st.sampled_from(["", ",", ".", "!", "..."]), min_size=len(words), max_size=len(words)
+        )
+    )
+    cased = data.draw(st.lists(st.booleans(), min_size=len(words), max_size=len(words)))
+    odd = " ".join(
+        (word.upper() if up else word) + mark
+        for word, mark, up in zip(words, marks, cased, strict=True)
+    )
+    plain, other = read(text, lexicon), read(odd, lexicon)
+    assert (plain.intent, plain.slots, plain.feelings) == (
+        other.intent,
+        other.slots,
+        other.feelings,
+    )
+    assert (plain.sleep, plain.rating, plain.habits) == (other.sleep, other.rating, other.habits)

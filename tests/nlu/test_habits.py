@@ -1,0 +1,38 @@
+"""Habits: done, said not to be done, or neither."""
+
+import pytest
+
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.understand import understand
+from voice_checkin.types import Expect
+
+
+@pytest.mark.parametrize(
+    ("text", "habits"),
+    [
+        ("i drank my water", "+water"),
+        ("took my tablets and had my breakfast", "+medication +breakfast"),
+        ("couldn't face the walk but i had a shower", "-walk +shower"),
+        ("the meditation didn't happen", "-meditation"),
+        ("skipped yoga but i stretched", "-yoga +stretching"),
+        ("walk no hoovering yes reading not yet", "-walk +cleaning -reading"),
+        ("water and meds done", "+water +medication"),
+        ("haven't journalled yet", "-journal"),
+        ("no walk today", "-walk"),
+        ("i was supposed to go for a walk but it rained", "-walk"),
+        ("rang my sister", "+call"),
+        ("did my breeding exercises", "+breathing"),
+        ("dragged myself round the block", "+walk"),
+        ("tick off my walk", "+walk"),
+        ("need to take my meds", ""),
+        ("i'll do my walk later", ""),
+        ("my husband did the hoovering", ""),
+        ("did you take your tablets", ""),
+        ("the walk to the station takes ten minutes", ""),
+        ("put some music on", ""),
+        ("can we do box breathing", ""),
+    ],
+)
+def test_habits(text: str, habits: str, lexicon: Lexicon) -> None:
+    found = understand(text, Expect.FREE, lexicon).habits
+    assert " ".join(f"{'+' if h.done else '-'}{h.name}" for h in found) == habits

@@ -1,0 +1,118 @@
+"""Numbers and levels: logged when they are meant, never when they count something else."""
+
+import pytest
+
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.understand import understand
+from voice_checkin.types import Expect, Sleep, Understanding
+
+
+def read(text: str, lexicon: Lexicon) -> Understanding:
+    return understand(text, Expect.FREE, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("about a six", 6),
+        ("like a six out of ten", 6),
+        ("mood's a five actually five and a half", 5.5),
+        ("six no sorry five", 5),
+        ("i'd give today a seven", 7),
+        ("a solid seven and a half", 7.5),
+        ("put me down for a four", 4),
+        ("the morning was a three but now it's more like a six", 6),
+        ("seven today yesterday was a four", 7),
+        ("not a ten but maybe a seven", 7),
+        ("maybe a five or a six", 5.5),
+        ("mood is ate out of ten", 8),
+        ("eleven out of ten", None),
+        ("i had two coffees", None),
+        ("up at six", None),
+        ("pain's a seven today", None),
+        ("my heart rate was ninety", None),
+        ("i ran five k", None),
+        ("book a table for four", None),
+        ("a one off", None),
+        ("possibly either one", None),
+    ],
+)
+def test_rating(text: str, rating: float | None, lexicon: Lexicon) -> None:
+    assert read(text, lexicon).rating == rating
+
+
+@pytest.mark.parametrize(
+    ("text", "sleep"),
+    [
+        ("slept about five hours", Sleep(5)),
+        ("got maybe four and a half hours", Sleep(4.5)),
+        ("had six hours then a big breakfast", Sleep(6)),
+        ("i got seven no wait six hours last night", Sleep(6)),
+        ("between six and seven hours", Sleep(6.5)),
+        ("zero hours i just lay there", Sleep(0)),
+        ("barely three hours last night", Sleep(3)),
+        ("slept to hours", Sleep(2)),
+        ("i got a solid eight", Sleep(8)),
+        ("slept like a log", Sleep(None, "good")),
+        ("slept eight hours like a log", Sleep(8, "good")),
+        ("sleep wasn't great", Sleep(None, "bad")),
+        ("didn't sleep too badly", Sleep(None, "ok")),
+        ("terrible night's sleep", Sleep(None, "bad")),
+        ("tossed and turned", Sleep(None, "bad")),
+        ("worked ten hours straight", None),
+        ("slept at eleven", None),
+        ("i've been awake since four", None),
+        ("watched telly for two hours", None),
+        ("woke up three times", None),
+        ("see you in three hours", None),
+    ],
+)
+def test_sleep(text: str, sleep: Sleep | None, lexicon: Lexicon) -> None:
+    assert read(text, lexicon).sleep == sleep
+
+
+@pytest.mark.parametrize(
+    ("text", "felt"),
+    [
+        ("i feel nothing", 0),
+        ("dead inside", 0),
+        ("can't feel a thing", 0),
+        ("still can't feel much", 1),
+        ("felt a little something when the music came on", 1),
+        ("i can feel some things again", 2),
+        ("feeling quite a lot today", 3),
+        ("everything's hitting me at once i'm overwhelmed", 4),
+        ("not numb today", None),
+        ("flat", None),
+        ("i feel okay", None),
+    ],
+)
+def test_felt(text: str, felt: int | None, lexicon: Lexicon) -> None:
+    assert read(text, lexicon).felt == felt
+
+
+@pytest.mark.parametrize(
+    ("text", "energy"),
+    [
+        ("no energy whatsoever", 0),
+        ("absolutely shattered", 0),
+        ("a bit knackered", 1),
+        ("tired", 1),
+        ("energy's pretty good", 3),
+        ("absolutely buzzing", 4),
+        ("sad", None),
+        ("not tired", None),
+    ],
+)
+def test_energy(text: str, energy: int | None, lexicon: Lexicon) -> None:
+    assert read(text, lexicon).energy == energy
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("happy", 1), ("not happy", -1), ("sad", -1), ("not sad", 1), ("sad but happy", 0)],
+)
+def test_valence_has_the_sign_of_what_was_said(text: str, sign: int, lexicon: Lexicon) -> None:
+    valence = read(text, lexicon).valence
+    assert valence is not None
+    assert (valence > 0) - (valence < 0) == sign

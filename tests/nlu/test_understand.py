@@ -1,0 +1,146 @@
+"""Whole utterances, any utterance, and other domains."""
+
+import hassil
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from voice_checkin.nlu.lexicon import Lexicon, bare_lexicon
+from voice_checkin.nlu.understand import understand
+from voice_checkin.types import Concern, Expect, HabitMention, Sleep, Understanding
+
+
+def test_one_free_sentence_fills_several_answers(lexicon: Lexicon) -> None:
+    meant = understand(
+        "numb really and i slept about five hours but i drank my water", Expect.FREE, lexicon
+    )
+    assert meant.intent == "check_in"
+    assert [(f.name, f.polarity) for f in meant.feelings] == [("numb", "numb")]
+    assert (meant.felt, meant.sleep) == (0, Sleep(5))
+    assert meant.habits == (HabitMention("water", True),)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        (
+            "i'm panicking a bit let's do box breathing",
+            "start_exercise",
+            {"exercise": "box_breathing"},
+        ),
+        ("come back in three quarters of an hour", "snooze", {"minutes": 45}),
+        ("leave it till half eight tonight", "snooze", {"at": "20:30"}),
+        (
+            "remind me at ten to six to ring mum",
+            "set_reminder",
+            {"at": "17:50", "what": "ring mum"},
+        ),
+        ("add a goal to sketch for ten minutes", "add_goal", {"goal": "sketch", "minutes": 10}),
+        ("um can we do the the grounding one", "start_exercise", {"exercise": "grounding"}),
+        ("can we do the rounding one", "start_exercise", {"exercise": "grounding"}),
+        ("alexa turn off the light", None, {}),
+        ("undo my reservation", None, {}),
+    ],
+)
+def test_commands(
+    text: str, intent: str | None, slots: dict[str, object], lexicon: Lexicon
+) -> None:
+    meant = understand(text, Expect.FREE, lexicon)
+    assert (meant.intent, meant.slots) == (intent, slots)
+
+
+def test_a_feeling_beside_a_command_is_kept(lexicon: Lexicon) -> None:
+    meant = understand("not now i'm too tired ask me in an hour", Expect.FREE, lexicon)
+    assert meant.intent == "snooze"
+    assert [f.said for f in meant.feelings] == ["tired"]
+
+
+def test_words_of_a_command_are_no_feelings(lexicon: Lexicon) -> None:
+    meant = understand(
+        "let's do the thing where i name what i'm thankful for", Expect.FREE, lexicon
+    )
+    assert (meant.intent, meant.feelings) == ("start_exercise", ())
+
+
+@pytest.mark.parametrize(
+    "text", ["can i do the dating one", "erase evening", "and do that", "on due that"]
+)
+def test_destructive_commands_forgive_no_slip(text: str, lexicon: Lexicon) -> None:
+    assert understand(text, Expect.FREE, lexicon).intent not in ("undo", "erase_all")
+
+
+def test_danger_is_noticed_before_anything_else(lexicon: Lexicon) -> None:
+    meant = understand("stop i want to kill myself", Expect.YES_NO, lexicon)
+    assert meant.concern is Concern.CLEAR
+
+
+def test_how_sure_the_recogniser_was_is_passed_on(lexicon: Lexicon) -> None:
+    assert understand("numb", Expect.FREE, lexicon, confidence=0.4).confidence == 0.4
+
+
+@settings(max_examples=80, deadline=None)
+@example(text="", expect=Expect.FREE)
+@example(text="\0", expect=Expect.SLEEP)
+@example(text="'" * 50, expect=Expect.FREE)
+@example(text="\u0130\u00df 5.5.5 :", expect=Expect.RATING)
+@given(text=st.text(max_size=300), expect=st.sampled_from(Expect))
+def test_any_text_has_a_meaning(text: str, expect: Expect, lexicon: Lexicon) -> None:
+    assert isinstance(understand(text, expect, lexicon), Understanding)
+
+
+PIECES = st.sampled_from(
+    (
+        *("i'm", "not", "sad", "but", "my", "sister", "slept", "five", "hours", "and a half"),
+        *("six", "out of ten", "remind me to", "at", "half an hour", "stop", "can we do"),
+        *("box breathing", "water", "did you", "was", "energy", "never", "better", "than"),
+    )
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(words=st.lists(PIECES, max_size=30))
+def test_any_order_of_its_words_has_a_meaning(words: list[str], lexicon: Lexicon) -> None:
+    meant = understand(" ".join(words), Expect.FREE, lexicon)
+    assert meant.rating is None or 0 <= meant.rating <= 10
+    assert meant.sleep is None or meant.sleep.hours is None or 0 <= meant.sleep.hours <= 24
+
+
+@pytest.mark.parametrize("piece", ["numb ", "i am not ", "remind me to ", "six ", "' "])
+def test_ten_thousand_characters_are_read(piece: str, lexicon: Lexicon) -> None:
+    text = (piece * 10_000)[:10_000]
+    assert understand(text, Expect.FREE, lexicon).text == text
+
+
+DRINKS = {
+    "language": "en",
+    "intents": {
+        "order": {"data": [{"sentences": ["<ask> [a] [{size}] {drink}[s] [with {milk}]"]}]},
+        "heat": {"data": [{"sentences": ["set [the] heat to {degrees} [degrees]"]}]},
+    },
+    "expansion_rules": {"ask": "(can i get|i'd like|make me)"},
+    "lists": {
+        "size": {"values": ["small", "large"]},
+        "drink": {"values": ["latte", {"in": "(black|filter) coffee", "out": "coffee"}]},
+        "milk": {"values": ["soy milk", "a bit of soy milk"]},
+        "degrees": {"range": {"from": 1, "to": 100}},
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("Can I get a large latte with a bit of soy milk?", "order",
+         {"size": "large", "drink": "latte", "milk": "a bit of soy milk"}),
+        ("i'd like filter coffee", "order", {"drink": "coffee"}),
+        ("make me a small lattes", "order", {"size": "small", "drink": "latte"}),
+        ("set heat to twenty five degrees", "heat", {"degrees": 25}),
+        ("set heat to 180", None, {}),
+        ("can i get a latte tomorrow", None, {}),
+    ],
+)  # fmt: skip
+def test_templates_alone_serve_another_domain(
+    text: str, intent: str | None, slots: dict[str, object]
+) -> None:
+    meant = understand(text, Expect.FREE, bare_lexicon(hassil.Intents.from_dict(DRINKS)))
+    assert (meant.intent, meant.slots) == (intent, slots)
