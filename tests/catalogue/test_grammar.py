@@ -137,7 +137,7 @@ def _pairs(phrase: str) -> list[tuple[str, str]]:
     return list(pairwise(words))
 
 
-_WORDS = st.sampled_from(["numb", "tired", "i", "feel", "well", "fine", "'til", "o'clock"])
+_WORDS = st.sampled_from(["numb", "tired", "i", "feel", "well", "fine", "o'clock"])
 
 
 def _wider(part: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
