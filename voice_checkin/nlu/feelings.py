@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import Final
 
-from voice_checkin.nlu.clauses import MAY_FOLLOW, Around, Marked, around
+from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
+from voice_checkin.nlu.context import Around, around
 from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.phrases import Found
@@ -11,29 +12,11 @@ from voice_checkin.types import FeelingMention
 
 Said = tuple[FeelingMention, Feeling]
 
-_DEGREE: Final = frozenset(["degree", "softener", "booster", "filler", "negator", "time"])
+_DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _MAY_PRECEDE: Final = frozenset(
-    [
-        "copula",
-        "degree",
-        "softener",
-        "booster",
-        "negator",
-        "self",
-        "filler",
-        "aside",
-        "join",
-        "split",
-        "time",
-        "denial",
-        "contrast",
-        "raiser",
-        "pronoun",
-    ]
-)
-_DETERMINERS: Final = frozenset(
-    ("a", "an", "the", "my", "your", "us", "our", "his", "her", "their")
-)
+    ("copula", "degree", "softener", "booster", "negator", "self", "filler", "aside", "join",
+     "split", "time", "denial", "contrast", "raiser", "pronoun")
+)  # fmt: skip
 
 
 def mentions(
@@ -102,20 +85,16 @@ def _in_place(
         return True
     if follows_verb:
         return True
-    if marked.word(phrase.end) in _DETERMINERS:
+    if "determiner" in marked.at(phrase.end):
         return False
     return _ends_there(phrase.end, marked) and _led_up_to(phrase.start, marked)
-
-
-_ORDERS: Final = frozenset(("get", "stay", "keep", "be", "look", "go", "come", "turn"))
-"""Verbs that, with nobody before them, tell somebody else what to do."""
 
 
 def _predicates(marked: Marked, place: int) -> bool:
     """True for the "am" of "I'm low", not for the "get" of "get down from there"."""
     if "copula" not in marked.at(place):
         return False
-    return marked.word(place) not in _ORDERS or place > marked.starts[place]
+    return "orders" not in marked.at(place) or place > marked.starts[place]
 
 
 def _bare(phrase: Found[FeelingPhrase], marked: Marked, before: int) -> bool:

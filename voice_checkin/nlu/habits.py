@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from voice_checkin.nlu.clauses import Marked, whose
+from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.lexicon import HabitPhrase, Lexicon
+from voice_checkin.nlu.person import whose
 from voice_checkin.nlu.phrases import Found
 from voice_checkin.types import HabitMention
 
@@ -55,13 +56,10 @@ def _done(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None
     return told
 
 
-_ORDERS: Final = frozenset(("put", "set"))
-"""Verbs whose past is like an order ("put some music on")."""
-
-
 def _ordered(marked: Marked, phrase: Found[HabitPhrase]) -> bool:
+    """True for "put some music on", whose verb has a past like an order."""
     first = marked.over(0, 1, frozenset(("filler", "aside")))
-    return marked.word(phrase.start) in _ORDERS and phrase.start <= first
+    return "orders_done" in marked.at(phrase.start) and phrase.start <= first
 
 
 def _not_real(marked: Marked, begin: int, phrase: Found[HabitPhrase]) -> bool:

@@ -246,7 +246,7 @@ def _allowed(template: _Template, path: Path, part: bool) -> float:
 _GLUED: Final = re.compile(r"[^\s(\[<{|;][(\[<{]|[)\]>}][^\s)\]>}|;]")
 """A template with parts of words ("light[s]"): its words are known only when it is compiled."""
 _STUTTERED: Final = frozenset(
-    ["the", "a", "to", "i", "my", "it", "that", "and", "you", "me", "this", "in", "on"]
+    ("the", "a", "to", "i", "my", "it", "that", "and", "you", "me", "this", "in", "on")
 )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked, around
+from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
+from voice_checkin.nlu.context import around
 from voice_checkin.nlu.feelings import Said
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.phrases import Phrases

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from voice_checkin.nlu.clauses import Marked, around
+from voice_checkin.nlu.clauses import Marked
+from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.numbers import PARTS

@@ -16,7 +16,7 @@ from voice_checkin.types import Concern, Expect, Understanding
 _CONTENT: Final = 0.9
 """Score of an intent that follows from what was told."""
 _CONTROLS: Final = frozenset(
-    [
+    (
         "stop",
         "pause",
         "resume",
@@ -28,7 +28,7 @@ _CONTROLS: Final = frozenset(
         "yes",
         "no",
         "help",
-    ]
+    )
 )
 _OWN: Final = frozenset((Concern.AMBIGUOUS, Concern.CLEAR, Concern.IMMINENT, Concern.PAST))
 """Concerns in which the speaker tells of themselves."""

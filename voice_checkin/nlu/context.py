@@ -1,0 +1,126 @@
+"""Is it so, how much, now, and by whom? The words around a phrase, read clause by clause.
+
+Which words negate, soften or ask comes from words.yaml; here is only how they work together.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from voice_checkin.nlu.clauses import PASSED_OVER, Marked
+from voice_checkin.nlu.person import Whose, whose_or_day
+
+_FAR: Final = 6
+"""Words between a negation and what it negates, at most; degree and fillers do not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """How a phrase is meant, from the words around it."""
+
+    whose: Whose
+    now: bool
+    real: bool
+    asked: bool
+    negated: bool
+    degree: Literal[-1, 0, 1]
+
+    @property
+    def counts(self) -> bool:
+        """True when the speaker says it of themselves, as it is."""
+        return self.whose in ("self", "day") and self.now and self.real and not self.asked
+
+
+def around(marked: Marked, start: int, end: int, others: frozenset[int] = frozenset()) -> Around:
+    """Read the words around `words[start:end]`; `others` are places of like phrases."""
+    begin = marked.starts[start]
+    return Around(
+        whose=whose_or_day(marked, begin, start, end),
+        now=_now(marked, begin, start, end),
+        real=not (marked.has("unreal", begin, start) or _wished(marked, begin)),
+        asked=_asked(marked, begin, start),
+        negated=_negated(marked, begin, start, others) or _taken_back(marked, end, others),
+        degree=_degree(marked, start, end),
+    )
+
+
+def _wished(marked: Marked, begin: int) -> bool:
+    """True for what follows "i hope" and "i wish"."""
+    return "subject" in marked.at(begin) and marked.has("unreal", max(begin - 2, 0), begin)
+
+
+def _now(marked: Marked, begin: int, start: int, end: int) -> bool:
+    for index in range(begin, marked.ends[end - 1]):
+        if "past" not in marked.classes[index] or start <= index < end:
+            continue
+        before = marked.at(marked.over(index - 1, -1, frozenset(("degree", "past"))))
+        compared = "comparing" in before or marked.has("comparison", begin, index)
+        return compared or (index > start and marked.has("time", start, index))
+    return True
+
+
+def _asked(marked: Marked, begin: int, start: int) -> bool:
+    """True for "do dogs get lonely", not for "do you know why i feel so low"."""
+    first = marked.over(begin, 1, _COURTESIES)
+    if first < start and "inversion" in marked.at(first):
+        return "negator" not in marked.at(first + 1)
+    if first < start and "may_invert" in marked.at(first):
+        return bool(marked.at(first + 1) & {"subject", "pronoun"})
+    for index in range(start - 1, begin - 1, -1):
+        if "question" in marked.classes[index]:
+            return True
+        if "self" in marked.classes[index]:
+            return False
+    return False
+
+
+_COURTESIES: Final = frozenset(("filler", "split", "join"))
+
+
+def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> bool:
+    steps = 0
+    for index in range(start - 1, begin - 1, -1):
+        found = marked.classes[index]
+        if "not_negator" in found:
+            return False
+        if "negator" in found:
+            return not (_interjected(marked, index) or _outdone(marked, index, start))
+        if index in others and marked.word(index + 1) not in ("or", "nor"):
+            return False
+        if found & {"contrast"}:
+            return False
+        steps += not found & PASSED_OVER
+        if steps > _FAR:
+            return False
+    return begin > 0 and marked.has("raiser", marked.starts[begin - 1], begin)
+
+
+def _outdone(marked: Marked, index: int, start: int) -> bool:
+    """True for "never been happier" and "never felt so alone"."""
+    more = marked.word(start).endswith("er") or marked.word(start - 1) in ("so", "more", "this")
+    return marked.word(index) == "never" and more
+
+
+def _interjected(marked: Marked, index: int) -> bool:
+    """True for the "no" of "no i'm fine"."""
+    return marked.word(index) == "no" and bool(
+        marked.at(index + 1) & {"self", "other", "filler", "negator", "aside", "copula", "degree"}
+    )
+
+
+def _taken_back(marked: Marked, end: int, others: frozenset[int]) -> bool:
+    """True for "sad? not really"."""
+    if "denial" not in marked.at(end):
+        return False
+    after = marked.over(end, 1, frozenset(("denial",)))
+    return after not in others
+
+
+def _degree(marked: Marked, start: int, end: int) -> Literal[-1, 0, 1]:
+    index = start - 1
+    while marked.at(index) & PASSED_OVER:
+        if "softener" in marked.at(index):
+            return -1
+        if "booster" in marked.at(index):
+            return 1
+        index -= 1
+    return -1 if "softener" in marked.at(end) else 0

@@ -1,0 +1,84 @@
+"""Of whom is it said? The speaker, somebody else, the day, or some other thing."""
+
+from typing import Final, Literal
+
+from voice_checkin.nlu.clauses import PASSED_OVER, Marked
+
+Whose = Literal["self", "day", "it", "other"]
+
+
+def whose_or_day(marked: Marked, begin: int, start: int, end: int) -> Whose:
+    """As `whose`; "it" in "it was a bad day" is the day."""
+    found = whose(marked, begin, start, end)
+    return "day" if found == "it" and marked.has("self_noun", start, end) else found
+
+
+def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
+    """Of whom `words[start:end]` is said; `begin` is where its clause begins."""
+    if any("self" in found for found in marked.classes[start:end]):
+        return "self"
+    if _reported(marked, begin):
+        return "other"
+    for index in range(start - 1, begin - 1, -1):
+        found = marked.classes[index]
+        if "aside" in found:
+            return "self"
+        if "other" in found:
+            return "other"
+        if "self" in found:
+            return "other" if _owns_other(marked, index, start) else "self"
+        if "third" in marked.classes[index] and (subject := _subject(marked, index, begin)):
+            return subject
+    return _inherited(marked, begin, start)
+
+
+def _reported(marked: Marked, begin: int) -> bool:
+    """True for what "my mate reckons" or "everyone keeps telling me"."""
+    if not begin or "subject" not in marked.at(begin) or "says" not in marked.at(begin - 1):
+        return False
+    earlier = marked.starts[begin - 1]
+    told = marked.has("other", earlier, begin) or marked.has("relation", earlier, begin)
+    return told and not marked.has("subject", earlier, begin)
+
+
+def _inherited(marked: Marked, begin: int, start: int) -> Whose:
+    """Without a subject of its own a clause joined by "and" has that of the one before."""
+    before = marked.over(begin, 1, frozenset(("join", "filler", "time")))
+    if begin and before > begin and "join" in marked.at(begin) and before <= start:
+        earlier = begin - 1
+        return whose(marked, marked.starts[earlier], earlier + 1, earlier + 1)
+    return "self"
+
+
+def _owns_other(marked: Marked, index: int, start: int) -> bool:
+    """True for "my sister ..." and for "my knees are ...", not for "my mood is ..."."""
+    if "possessive" not in marked.at(index):
+        return False
+    if marked.has("relation", index + 1, min(index + 4, start)):
+        return True
+    for place in range(index + 1, start):
+        if "third" in marked.classes[place]:
+            return not marked.has("self_noun", index + 1, place)
+    return False
+
+
+def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
+    """Who or what stands before the verb at `index`; None when that is still to be found."""
+    place = marked.over(index - 1, -1, PASSED_OVER | {"negator", "auxiliary"})
+    if place < begin:
+        return "day" if marked.has("self_noun", begin, index) else None
+    found = marked.at(place)
+    if found & _NO_SUBJECT:
+        return None
+    if "self_noun" in found:
+        owned = marked.at(place - 1) if place > begin else frozenset()
+        return "other" if "other" in owned else "day"
+    if "pronoun" in found:
+        always = marked.word(place) == "there" or marked.word(index + 1) == "been"
+        return "day" if always else "it"
+    return "other"
+
+
+_NO_SUBJECT: Final = frozenset(
+    ("self", "other", "copula", "join", "split", "aside", "question", "prep", "doing", "time")
+)
