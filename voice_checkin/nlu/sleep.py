@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from voice_checkin.nlu.clauses import Marked
+from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
 from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import Lexicon
@@ -45,11 +45,15 @@ def sleep(
 
 
 def _bare_quality(marked: Marked, lexicon: Lexicon) -> Quality:
-    """A word for how it was, as the answer to that question."""
-    for phrase in lexicon.sleep_words.scan(marked.words):
-        negated = around(marked, phrase.start, phrase.end).negated
-        return _turned(phrase.value, negated), frozenset(range(phrase.start, phrase.end))
-    return None, frozenset()
+    """A word for how it was, as the answer to that question: the first thing said."""
+    first = marked.over(0, 1, _BESIDE | {"self", "pronoun"})
+    phrase = lexicon.sleep_words.at(marked.words, first)
+    if phrase is None:
+        return None, frozenset()
+    if phrase.end < len(marked.words) and not marked.at(phrase.end) & (MAY_FOLLOW | {"hedge"}):
+        return None, frozenset()
+    negated = around(marked, phrase.start, phrase.end).negated
+    return _turned(phrase.value, negated), frozenset(range(phrase.start, phrase.end))
 
 
 def _quality(marked: Marked, lexicon: Lexicon, counted: frozenset[int]) -> Quality:
