@@ -74,11 +74,15 @@ on purpose (whispers, robots, demons) are neither trained on nor measured.
 
 ## How it was made
 
-`python -m models.training.build` made all of it, in {effort.text()}:
-{made.utterances} utterances ({made.hours:.1f} hours) by espeak-ng, in {len(voices.TRAINED)} of its
-own voices and many invented ones; {made.pronunciations} pronunciations, from the CMU dictionary in
-the pocketsphinx package and from what espeak-ng really says; labels from espeak-ng's phoneme
-events. After the last pass {made.accuracy:.1%} of the labels of the training speech were right.
+`python -m models.training.build` made and measured it in
+{effort.text()}.
+
+- Speech: {made.utterances} utterances ({made.hours:.1f} hours) by espeak-ng,
+  in {len(voices.TRAINED)} of its own voices and many invented ones.
+- Pronunciations: {made.pronunciations}, from the CMU dictionary in the pocketsphinx package and
+  from what espeak-ng really says.
+- Labels: espeak-ng's phoneme events; in the last pass {made.accuracy:.1%} of them were right.
+
 docs/small-model.md tells the rest.
 
 ## Files

@@ -85,7 +85,8 @@ class _Library:
 
     def __init__(self) -> None:
         self.lib = ctypes.CDLL(str(espeakng_loader.get_library_path()))
-        data = str(_data_folder or espeakng_loader.get_data_path()).encode()
+        self.folder = _data_folder or Path(espeakng_loader.get_data_path())
+        data = str(self.folder).encode()
         if self.lib.espeak_Initialize(_OUTPUT_SYNCHRONOUS, 0, data, _PHONEME_EVENTS) != RATE:
             raise RuntimeError("espeak-ng did not start; reinstall espeakng-loader")
         self.audio: list[bytes] = []
@@ -131,10 +132,15 @@ def speak(
     """
     library = _library()
     library.audio, library.phonemes, library.word = [], [], -1
-    if library.lib.espeak_SetVoiceByName(voice.encode()):
+    # For a variant it does not have, espeak-ng speaks with the plain voice and says nothing.
+    variant = voice.partition("+")[2]
+    unknown = variant and not (library.folder / "voices" / "!v" / variant).is_file()
+    if unknown or library.lib.espeak_SetVoiceByName(voice.encode()):
         raise ValueError(f"espeak-ng has no voice {voice!r}")
     for parameter, value in ((_SPEED, rate), (_PITCH, pitch), (_RANGE, span)):
         library.lib.espeak_SetParameter(parameter, value, 0)
+    # Breathy voices use random numbers, which espeak-ng seeds with the time of its start.
+    library.lib.espeak_ng_SetRandSeed(ctypes.c_long(1))
     spoken = text.encode()
     library.lib.espeak_Synth(spoken, len(spoken) + 1, 0, 1, 0, _CHARS_UTF8, None, None)
     samples = np.frombuffer(b"".join(library.audio), np.int16).astype(np.float32)

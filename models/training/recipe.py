@@ -12,7 +12,7 @@ class Plan:
 
     hidden: int = 160
     """Width of its layers."""
-    epochs: int = 14
+    epochs: int = 11
     batch: int = 24
     """Utterances."""
     rate: float = 4e-3

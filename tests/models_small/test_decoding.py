@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from models.training.measure import hear
@@ -78,8 +79,6 @@ def test_the_size_of_the_pieces_changes_nothing(engine: VoskEngine, said: Say, p
 
 
 def test_silence_and_hiss_are_no_words(engine: VoskEngine) -> None:
-    import numpy as np
-
     hiss = np.random.default_rng(1).normal(0, 20, 32_000).astype("<i2").tobytes()
     assert hear(engine, bytes(64_000)).text == ""
     assert hear(engine, hiss).text == ""
