@@ -99,15 +99,6 @@ def test_without_rules_nothing_is_found() -> None:
     assert assess("I want to die", SafetyRules()) is Concern.NONE
 
 
-def test_the_sets_stay_as_well_understood_as_they_were() -> None:
-    """A floor against slipping; the figures themselves are in docs/safety.md."""
-    noticed = {Concern.AMBIGUOUS, Concern.CLEAR, Concern.IMMINENT}
-    risk = [assess(text, RULES) for kind, text in SAID if kind in ("R", "R-asr")]
-    calm = [assess(text, RULES) for kind, text in SAID if kind in ("N", "N-asr")]
-    assert sum(concern in noticed for concern in risk) >= 0.99 * len(risk)
-    assert sum(concern is not Concern.NONE for concern in calm) <= 0.01 * len(calm)
-
-
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=300) | st.text("abcdeikmnostuwyl '", max_size=300))
 def test_any_text_gives_a_concern(text: str) -> None:

@@ -1,0 +1,23 @@
+"""A floor against slipping on the sets; the figures themselves are in docs/safety.md."""
+
+from pathlib import Path
+
+from voice_checkin.catalogue.safety import load_safety
+from voice_checkin.nlu.safety import assess
+from voice_checkin.resources import intents_root
+from voice_checkin.types import Concern
+
+NOTICED = frozenset((Concern.AMBIGUOUS, Concern.CLEAR, Concern.IMMINENT))
+
+
+def test_the_sets_stay_as_well_understood_as_they_were() -> None:
+    rules = load_safety(intents_root() / "en" / "safety.yaml")
+    said = [
+        line.split("\t")
+        for file in sorted(Path(__file__).parent.glob("held_out*.tsv"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    risk = [assess(text, rules) for kind, text in said if kind in ("R", "R-asr")]
+    calm = [assess(text, rules) for kind, text in said if kind in ("N", "N-asr")]
+    assert sum(concern in NOTICED for concern in risk) >= 0.98 * len(risk)
+    assert sum(concern is not Concern.NONE for concern in calm) <= 0.01 * len(calm)
