@@ -35,3 +35,25 @@ def test_erase_leaves_nothing_and_asks_first(run: Run, home: Path) -> None:
     assert "--yes" in refused.stderr
     assert run("erase", "--yes").exit_code == 0
     assert [path for path in home.rglob("*") if path.is_file()] == []
+
+
+def test_what_was_exported_comes_back_once(run: Run, home: Path) -> None:
+    run("talk", "--text", said="a bit sad and no walk today\nno\nno\n")
+    for name in ("mine.json", "mine.csv"):
+        run("export", "--format", name.split(".")[1], "--to", home / name)
+        before = json.loads(run("export").stdout)["entries"]
+        run("erase", "--yes")
+        assert "1 check-ins came in" in run("import", home / name).stdout
+        assert "0 check-ins came in" in run("import", home / name).stdout
+        (after,) = json.loads(run("export").stdout)["entries"]
+        assert after["feelings"][0]["polarity"] == before[0]["feelings"][0]["polarity"]
+        assert after["habits"] == before[0]["habits"]
+
+
+def test_a_row_that_cannot_be_read_is_named_and_costs_no_other(run: Run, home: Path) -> None:
+    header = "said_at,zone,felt,valence,energy,rating,feelings,habits"
+    rows = "2026-03-01T07:30:00+00:00,UTC,0,,,,numb,!walk\nyesterday,UTC,9,,,,numb,"
+    (home / "mine.csv").write_text(f"{header}\n{rows}\n")
+    result = run("import", home / "mine.csv")
+    assert "1 check-ins came in" in result.stdout
+    assert "mine.csv:3" in result.stderr

@@ -19,6 +19,7 @@ from voice_checkin.cli import (
     erase,
     export,
     ground,
+    importing,
     models,
     replay,
     talk,
@@ -79,7 +80,19 @@ def _root(
     del version
 
 
-for _module in (talk, demo, replay, ground, understand, transcribe, export, erase, devices, doctor):
+for _module in (
+    talk,
+    demo,
+    replay,
+    ground,
+    understand,
+    transcribe,
+    export,
+    importing,
+    erase,
+    devices,
+    doctor,
+):
     _module.register(app)
 app.add_typer(models.app, name="models")
 
