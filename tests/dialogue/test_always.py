@@ -30,7 +30,7 @@ def test_undo_takes_the_entry_back(converse: Reader) -> None:
         app: How did you sleep?
         user: undo
         app: I've taken that back.
-        app: Your sleep?
+        app: How are you?
         user: stop
         app: All right. Go gently.
         end: stopped

@@ -18,6 +18,8 @@ def test_clear_words_are_answered_with_people_and_a_number(converse: Reader) -> 
         user: repeat
         app: {SAMARITANS}
         user: i slept five hours and i am sad
+        app: I hear you. I'm staying.
+        user: thank you
         app: I'm here. Say repeat for the number.
         user: be quiet please
         app: I'll be quiet. I'm here.
@@ -91,3 +93,19 @@ def test_the_words_vary_from_turn_to_turn(begin: Starter, script: Script) -> Non
         effects = talk.turn("my head is so loud")
         said.add(next(effect.text for effect in effects if isinstance(effect, Say)))
     assert len(said) == 3
+
+
+def test_the_emergency_number_is_the_last_word_where_it_was_the_first(converse: Reader) -> None:
+    converse(
+        """
+        app: Good morning. How are you today?
+        user: i've got everything ready and i'm doing it tonight
+        app: ...
+        user: what should i do
+        app: Please call nine, nine, nine now.
+        app: Nine, nine, nine.
+        user: stop
+        app: All right. If you are in danger, call nine, nine, nine, day or night.
+        end: care
+        """
+    )

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.dialogue.talk import Reader, Starter
+from tests.dialogue.talk import SAMARITANS, Reader, Starter
 from voice_checkin.dialogue import numbers
+from voice_checkin.dialogue.script import Script
 
 
 def test_without_a_country_the_list_is_offered(converse: Reader) -> None:
@@ -13,9 +14,9 @@ def test_without_a_country_the_list_is_offered(converse: Reader) -> None:
         user: i want to kill myself
         app: Thank you for telling me. You don't have to carry this alone.
         app: I'm a program, and I can't call anyone.
-        app: Are you in danger now? Then please call your emergency number.
+        app: If you are in danger now, please call your emergency number.
         app: Please tell someone you trust, and a doctor too.
-        app: Would you like to hear the helplines I know?
+        app: Would you like to hear the helplines I know? Or say your country.
         user: yes
         app: ...
         """,
@@ -31,7 +32,7 @@ def test_without_a_country_the_emergency_number_is_asked_about(converse: Reader)
         user: i've got everything ready and i'm doing it tonight
         app: Please call your emergency number now.
         app: Be with someone, and move away from anything that could hurt you.
-        app: Do you know the number where you are?
+        app: Do you know the number where you are? If not, say your country.
         user: no
         app: ...
         """,
@@ -110,3 +111,81 @@ def test_the_numbers_of_a_country(
     talk = begin(country=country)
     lines = numbers.crisis(talk.state, talk.script), numbers.emergency(talk.state, talk.script)
     assert tuple(line and line.dial for line in lines) == (crisis, emergency)
+
+
+def test_the_country_can_be_said_instead_of_hearing_the_list(converse: Reader) -> None:
+    talk = converse(
+        f"""
+        app: ...
+        user: i want to kill myself
+        app: ...
+        app: Would you like to hear the helplines I know? Or say your country.
+        user: i'm in northern ireland
+        app: {SAMARITANS}
+        user: repeat
+        app: {SAMARITANS}
+        """,
+        country=None,
+    )
+    assert talk.state.context.country == "GB"
+
+
+def test_in_need_the_country_brings_its_emergency_number(converse: Reader) -> None:
+    converse(
+        """
+        app: ...
+        user: i've got everything ready and i'm doing it tonight
+        app: ...
+        app: Do you know the number where you are? If not, say your country.
+        user: france
+        app: Please call one, one, two now.
+        app: One, one, two.
+        """,
+        country=None,
+    )
+
+
+def test_a_country_is_no_number_where_one_is_known(converse: Reader) -> None:
+    converse(
+        """
+        app: ...
+        user: i want to kill myself
+        app: ...
+        user: spain
+        app: I'm here. Say repeat for the number.
+        """
+    )
+
+
+def test_without_the_list_we_stay_and_say_how_to_hear_it(converse: Reader) -> None:
+    converse(
+        """
+        app: ...
+        user: i want to kill myself
+        app: ...
+        app: Would you like to hear the helplines I know? Or say your country.
+        user: no
+        app: I'm here. Say your country for a number, or say list.
+        user: repeat
+        app: If you are in danger now, please call your emergency number.
+        app: I'm here. Say your country for a number, or say list.
+        user: list
+        app: ...
+        app: That's the list. I can read it again. I'm here.
+        user: repeat
+        app: The United States: the 988 Suicide and Crisis Lifeline, nine, eight, eight.
+        app: ...
+        app: That's the list. I can read it again. I'm here.
+        """,
+        country=None,
+    )
+
+
+def test_every_country_we_have_numbers_for_can_be_named(script: Script) -> None:
+    served = {code for line in script.helplines for code in (line.country, *line.also_in)}
+    named = {script.lines.country(f"I live in {names[0]}.") for names in _names(script)}
+    assert named == served - {"UK"}
+
+
+def _names(script: Script) -> list[tuple[str, ...]]:
+    return list(script.lines.countries.values())

@@ -75,3 +75,12 @@ def test_grounding_in_this_talk_ends_in_this_talk(begin: Starter) -> None:
     assert talk.said[-1] == "I'm still here."
     talk.turn("i want to kill myself")
     assert SAMARITANS in talk.said
+
+
+def test_nothing_is_corrected_while_we_stay(begin: Starter) -> None:
+    talk = begin()
+    talk.turn("numb")
+    talk.turn("i want to kill myself")
+    talk.turn("start grounding")
+    talk.turn("i meant calm")
+    assert [feeling.name for feeling in talk.entry.feelings] == ["numb"]

@@ -166,3 +166,20 @@ def test_every_wording_of_the_question_asks_the_same(begin: Starter, country: st
     talk = begin(country=country)
     for wording in talk.script.lines.wordings["care.question"]:
         assert "having thoughts of ending your life" in wording
+
+
+def test_after_a_no_only_the_question_is_heard_again(converse: Reader) -> None:
+    converse(
+        """
+        app: Good morning. How are you today?
+        user: sad
+        app: Sad.
+        app: How much can you feel right now?
+        user: i can't do this anymore
+        app: That sounds very heavy.
+        app: Are you having thoughts of ending your life?
+        user: no
+        app: Thank you for telling me. I believe you.
+        app: How much can you feel right now?
+        """
+    )

@@ -94,3 +94,11 @@ def test_an_exercise_in_talk_about_danger_notes_nothing(begin: Starter) -> None:
     talk.turn("stop")
     assert talk.end == "care"
     assert talk.saves == []
+
+
+@pytest.mark.parametrize("answer", ["nothing", "no", "that's it", "I don't know"])
+def test_nothing_to_be_grateful_for_is_no_note(begin: Starter, answer: str) -> None:
+    talk = begin(Kind.EXERCISE, exercise="gratitude", form="short")
+    talk.turn(answer)
+    assert talk.end == "done"
+    assert talk.saves == []

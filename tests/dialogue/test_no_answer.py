@@ -31,7 +31,7 @@ def test_yes_to_a_scale_is_no_answer(converse: Reader) -> None:
         app: Numb.
         app: How is your energy?
         user: yes
-        app: I didn't catch that. Are you tired, or awake?
+        app: I didn't catch that. Is there little energy, or a lot?
         user: a bit tired
         app: ...
         user: no
@@ -107,8 +107,8 @@ def test_not_understood_other_words_then_choices_then_let_be(converse: Reader) -
         app: Good morning. How are you today?
         user: turn on the kitchen light
         app: I didn't catch that. In a few words, how do you feel?
-        user: the kitchen light
-        app: You could say numb, low, okay, or good.
+        user: the kitchen radio
+        app: You could say numb, low, fine, or good.
         user: play some jazz
         app: That's fine. Another time.
         end: done
@@ -123,11 +123,11 @@ def test_a_scale_not_understood_is_let_be_too(converse: Reader) -> None:
         user: numb
         app: Numb.
         app: How did you sleep?
-        user: the kitchen light
+        user: the kitchen radio
         app: I didn't catch that. How many hours did you sleep?
-        user: the kitchen light
+        user: the kitchen radio
         app: You could say badly, okay, or well.
-        user: the kitchen light
+        user: the kitchen radio
         app: That's fine. We'll let it be.
         app: How is your energy?
         user: low

@@ -39,6 +39,7 @@ INTENTS = (
 TEXTS = (
     "", "i don't know", "rather not", "no change that to a four", "i meant calm", "be quiet",
     "read the list", "faster", "sometimes", "no i just", "the kettle is on", "{what} {", "\u4f60",
+    "what should i do", "i called them", "in france", "i'm okay now", "nothing", "five minutes",
 )  # fmt: skip
 CONTENTS: tuple[dict[str, Any], ...] = (
     {},

@@ -37,7 +37,7 @@ CLAIMS = (
 
 SAID_IN_NEED: frozenset[LineKey] = frozenset(
     {
-        "care.abuse_unknown", "care.abuse_young", "care.be_with", "care.bye", "care.bye_emergency",
+        "care.abuse_young", "care.be_with", "care.bye", "care.bye_emergency",
         "care.bye_unknown", "care.call", "care.call_it", "care.call_unknown", "care.choices",
         "care.digits", "care.in_danger", "care.know_number", "care.list_crisis",
         "care.list_emergency", "care.list_end", "care.list_offer", "care.medical",

@@ -3,6 +3,7 @@
 import string
 from collections.abc import Collection
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 
@@ -44,6 +45,7 @@ class _LinesData(Strict):
     lines: dict[str, list[str]]
     words: _WordsData
     hear: dict[str, list[str]]
+    hear_countries: dict[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], list[str]]
 
 
 _WORD_PLACEHOLDERS = {
@@ -71,8 +73,13 @@ def load_lines(path: Path) -> Lines:
     return Lines(
         wordings={key: tuple(data.lines[key]) for key in LINE_KEYS},
         words=_words(data.words),
-        hear={key: tuple(plain_words(phrase) for phrase in data.hear[key]) for key in HEAR_KEYS},
+        hear={key: _plain(data.hear[key]) for key in HEAR_KEYS},
+        countries={code: _plain(names) for code, names in data.hear_countries.items()},
     )
+
+
+def _plain(phrases: list[str]) -> tuple[str, ...]:
+    return tuple(plain_words(phrase) for phrase in phrases)
 
 
 def _words(data: _WordsData) -> Words:

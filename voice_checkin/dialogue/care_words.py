@@ -24,6 +24,7 @@ WAITS: Final = (30.0, 60.0, 120.0)
 _ANSWER_WAIT: Final = 15.0
 _PATIENCE: Final = 2.5
 _ANSWER_PATIENCE: Final = 1.2
+_NAMED: Final = (Stage.STAY, Stage.LIST, Stage.KNOWS_NUMBER)
 
 
 def question(state: State, script: Script) -> Reply:
@@ -52,14 +53,12 @@ def again_named(state: State, script: Script) -> Reply:
 
 def crisis_list(state: State, script: Script) -> Reply:
     """Every helpline we know."""
-    end = phrase(state, script, "care.list_end")
-    return _staying(state, (*numbers.crisis_list(state, script), end))
+    return _listed(state, script, numbers.crisis_list(state, script))
 
 
 def emergency_list(state: State, script: Script) -> Reply:
     """Every emergency number we know."""
-    end = phrase(state, script, "care.list_end")
-    return _staying(state, (*numbers.emergency_list(state, script), end), urgent=True)
+    return _listed(state, script, numbers.emergency_list(state, script), urgent=True)
 
 
 def number(state: State, script: Script) -> tuple[Say, ...]:
@@ -69,17 +68,25 @@ def number(state: State, script: Script) -> tuple[Say, ...]:
         return _call_now(state, script, emergency)
     if crisis:
         return (phrase(state, script, "care.helpline", who=crisis.who, number=crisis.spoken),)
+    if care_of(state).urgent:
+        return (phrase(state, script, "care.call_unknown"),)
     return (_if_in_danger(state, script, "care.in_danger", "care.number_unknown"),)
 
 
 def goodbye(state: State, script: Script) -> Say:
     """The last words of this talk: once more the number there is."""
     crisis, emergency = numbers.crisis(state, script), numbers.emergency(state, script)
-    if crisis:
+    if crisis and not (emergency and care_of(state).urgent):
         return phrase(state, script, "care.bye", who=crisis.who, number=crisis.spoken)
     if emergency:
         return phrase(state, script, "care.bye_emergency", number=emergency.spoken)
     return phrase(state, script, "care.bye_unknown")
+
+
+def here(state: State, script: Script) -> Say:
+    """That we listen, and what to say to hear a number."""
+    unknown = nobody_known(state, script)
+    return phrase(state, script, "care.here_unknown" if unknown else "care.here")
 
 
 def nobody_known(state: State, script: Script) -> bool:
@@ -98,6 +105,13 @@ def at(state: State, stage: Stage, urgent: bool = False) -> State:
     care = care_of(state)
     urgent = urgent or care.urgent
     return replace(state, care=replace(care, stage=stage, urgent=urgent, silences=0))
+
+
+def left(state: State) -> State:
+    """Where we were before this talk."""
+    care = care_of(state)
+    playing = care.suspended or state.playing
+    return replace(state, care=None, asking=care.asking, playing=playing)
 
 
 def yes_no() -> Listen:
@@ -131,21 +145,22 @@ def _bereaved(state: State, script: Script) -> Reply:
 def _other_person(state: State, script: Script) -> Reply:
     how = (phrase(state, script, "care.other"), phrase(state, script, "care.other_ask"))
     danger = _if_in_danger(state, script, "care.other_danger", "care.other_unknown")
+    if nobody_known(state, script):
+        return _told(state, (*how, danger, here(state, script)))
     helpline = number(state, script) if numbers.crisis(state, script) else ()
-    return _staying(state, (*how, danger, *helpline))
+    return _told(state, (*how, danger, *helpline))
 
 
 def _medical(state: State, script: Script) -> Reply:
     call = _if_in_danger(state, script, "care.medical", "care.medical_unknown")
     line = numbers.emergency(state, script)
     digits = (_digits(state, script, line),) if line else ()
-    return _staying(
-        state, (call, *digits, phrase(state, script, "care.medical_other")), urgent=True
-    )
+    other = phrase(state, script, "care.medical_other")
+    return _told(state, (call, *digits, other), urgent=True)
 
 
 def _abuse(state: State, script: Script) -> Reply:
-    danger = _if_in_danger(state, script, "care.in_danger", "care.abuse_unknown")
+    danger = _if_in_danger(state, script, "care.in_danger", "care.number_unknown")
     young = phrase(state, script, "care.abuse_young")
     return _staying(state, (phrase(state, script, "care.abuse"), danger, young), urgent=True)
 
@@ -181,6 +196,17 @@ def _if_in_danger(state: State, script: Script, known: LineKey, unknown: LineKey
 def _offering(state: State, script: Script, first: Say) -> Reply:
     offer = phrase(state, script, "care.offer_number")
     return at(state, Stage.OFFER), (first, offer, yes_no())
+
+
+def _listed(state: State, script: Script, says: tuple[Say, ...], urgent: bool = False) -> Reply:
+    state = replace(state, care=replace(care_of(state), listed=True))
+    return _staying(state, (*says, phrase(state, script, "care.list_end")), urgent)
+
+
+def _told(state: State, says: tuple[Say, ...], urgent: bool = False) -> Reply:
+    """Advice on another matter; who is in danger and was told where to turn stays in that talk."""
+    stage = Stage.STAY if care_of(state).stage in _NAMED else Stage.TOLD
+    return at(state, stage, urgent), (*says, stay(WAITS[0]))
 
 
 def _staying(state: State, says: tuple[Say, ...], urgent: bool = False) -> Reply:

@@ -9,9 +9,9 @@ from voice_checkin.dialogue.echo import echo, number, sentence
 from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_number
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
-from voice_checkin.dialogue.questions import listen
+from voice_checkin.dialogue.questions import FOLLOW_UPS, is_brief, listen
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Reply, State
+from voice_checkin.dialogue.state import Ask, Reply, State
 from voice_checkin.types import Adjust, CheckIn, End, Say, Understanding, Undo
 
 _Change = Literal["slower", "faster", "louder", "quieter"]
@@ -79,6 +79,9 @@ def _undo(state: State, u: Understanding, script: Script) -> Reply:
         # A second one would reach into earlier days, which nobody asked for.
         return _and_on(state, script, phrase(state, script, "undone.nothing"))
     state = replace(state, entry=CheckIn(), before=CheckIn(), saved=None, pending=None, undone=True)
+    if state.asking in FOLLOW_UPS and not (state.care or is_brief(state)):
+        # Nothing is left to follow up on.
+        state = replace(state, asking=Ask.OPEN)
     state, effects = _and_on(state, script, phrase(state, script, "undone"))
     return state, (Undo(), *effects)
 
@@ -134,7 +137,9 @@ def _adjust(state: State, script: Script, change: _Change) -> Reply:
 
 def _correction(state: State, u: Understanding, script: Script) -> Reply | None:
     """ "Change that to a four" replaces the number last given; other words the last answer."""
-    if not script.lines.hears("correction", u.text) or not checkin.has_said(state):
+    if state.care or not checkin.has_said(state):
+        return None
+    if not script.lines.hears("correction", u.text):
         return None
     value = said_number(u)
     if value is None or state.answered is None:

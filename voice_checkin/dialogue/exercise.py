@@ -62,10 +62,11 @@ def is_running(state: State) -> bool:
 
 
 def is_note(state: State, u: Understanding, script: Script) -> bool:
-    """True when `u` is something to be noted, whatever commands may seem to be in it."""
-    if not is_running(state) or len(u.text.split()) <= _COMMAND_WORDS:
+    """True when `u` answers a cue that takes notes, whatever commands may seem to be in it."""
+    if not is_running(state) or not _cue(state, script).slot:
         return False
-    return _cue(state, script).slot
+    long = len(u.text.split()) > _COMMAND_WORDS
+    return long or script.lines.is_all("nothing_more", u.text)
 
 
 def begin(state: State, script: Script, exercise: Exercise, form: str | None = None) -> Reply:
@@ -110,6 +111,8 @@ def heard(state: State, u: Understanding, script: Script, after: float | None = 
     rest = cue.seconds * playing.pace - after if after is not None else 0.0
     if rest >= _SHORTEST_REST and (cue.beat or not u.text):
         return state, (_listen(cue, rest),)
+    if cue.slot and script.lines.is_all("nothing_more", u.text):
+        return skip(state, script)
     if cue.slot:
         state = exercise_end.note(state, u.text, script)
     return _move(state, script, playing.cue + 1)

@@ -34,14 +34,15 @@ LineKey = Literal[
     "care.number_unknown", "care.bye", "care.bye_unknown", "care.past", "care.bereaved",
     "care.offer_number", "care.other", "care.other_ask", "care.other_danger",
     "care.medical", "care.medical_other", "care.medical_unknown", "care.abuse", "care.in_danger",
-    "care.abuse_unknown", "care.abuse_young", "care.other_unknown", "care.go_on",
-    "care.bye_emergency", "care.no_helpline",
+    "care.abuse_young", "care.other_unknown", "care.go_on",
+    "care.bye_emergency", "care.no_helpline", "care.here_unknown", "care.called",
 ]  # fmt: skip
 """Every spoken line, by where it is said."""
 
 HearKey = Literal[
     "dont_know", "decline", "correction", "faster", "quiet", "list",
-    "care_yes", "care_no", "care_safe", "keep", "let_go", "short", "long",
+    "care_yes", "care_no", "care_safe", "keep", "let_go", "short", "long", "number", "called",
+    "passed", "nothing_more",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 
@@ -112,6 +113,8 @@ class Lines:
     words: Words
     hear: Mapping[HearKey, tuple[str, ...]]
     """Lower case, without punctuation."""
+    countries: Mapping[str, tuple[str, ...]]
+    """Two-letter code to what people call the country; plain words."""
 
     def say(self, key: LineKey, turn: int, /, **names: str) -> Say:
         """One wording of `key`, chosen by `turn`: neighbouring turns use different ones."""
@@ -126,6 +129,20 @@ class Lines:
         """True when `text` begins with one of the phrases of `key`, as whole words."""
         plain = f"{plain_words(text)} "
         return any(plain.startswith(f"{phrase} ") for phrase in self.hear[key])
+
+    def is_all(self, key: HearKey, text: str) -> bool:
+        """True when `text` is one of the phrases of `key` and nothing more."""
+        return plain_words(text) in self.hear[key]
+
+    def country(self, text: str) -> str | None:
+        """The two-letter code of the country that `text` names; of several the longest name."""
+        named = [
+            (len(name), code)
+            for code, names in self.countries.items()
+            for name in names
+            if holds((name,), text)
+        ]
+        return max(named)[1] if named else None
 
 
 def holds(phrases: Iterable[str], text: str) -> bool:

@@ -17,7 +17,7 @@ _LONG_WAIT: Final = 15.0
 _DEFAULT_OFFER: Final = "grounding"
 
 _EXPECT: Final[dict[Ask, tuple[Expect, float]]] = {
-    Ask.OPEN: (Expect.FREE, 2.0),
+    Ask.OPEN: (Expect.FEELING, 2.0),
     Ask.FELT: (Expect.FELT, 1.2),
     Ask.PLEASANT: (Expect.PLEASANT, 1.2),
     Ask.ENERGY: (Expect.ENERGY, 1.2),
@@ -40,6 +40,8 @@ _ASK: Final[dict[Ask, LineKey]] = {
     Ask.SLEEP: "ask.sleep",
     Ask.BODY: "ask.body",
 }
+FOLLOW_UPS: Final = tuple(_ASK)
+"""The questions that follow the opening one."""
 _SHORTER: Final[dict[Ask, LineKey]] = {
     Ask.OPEN: "short.open",
     Ask.FELT: "short.felt",

@@ -56,6 +56,8 @@ class Stage(StrEnum):
     """After a loss, or something past: whether a number is wanted is open."""
     STAY = "stay"
     """Help was named; we stay."""
+    TOLD = "told"
+    """It was said what to do for somebody else, or for the body; the person may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Care:
     urgent: bool = False
     """True: the number to give is the emergency number."""
     silences: int = 0
+    listed: bool = False
+    """True once the list of numbers was read."""
     back: tuple[Effect, ...] = ()
     """What to say and ask when it turns out that all is well."""
     asking: Ask = Ask.OPEN

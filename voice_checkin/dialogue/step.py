@@ -17,7 +17,6 @@ from voice_checkin.errors import VoiceCheckinError
 from voice_checkin.types import (
     CheckIn,
     Concern,
-    Effect,
     End,
     Gone,
     Heard,
@@ -82,10 +81,10 @@ def _silence(state: State, script: Script) -> Reply:
 
 
 def _heard(state: State, u: Understanding, script: Script, after: float | None) -> Reply:
-    if care.is_denied(state, u, script):
+    if care.is_over(state, u, script):
         return _believed(state, u, script)
     if u.concern is not Concern.NONE:
-        return _danger(state, u.concern, script)
+        return _danger(state, u, script)
     if state.care and not (state.playing and care.helps(state)):
         return commands.aside(state, u, script) or care.answer(state, u, script)
     if u.weekly_question and state.context.may_ask_safety and not state.asked_safety:
@@ -102,12 +101,20 @@ def _usual(state: State, u: Understanding, script: Script, after: float | None =
     return checkin.heard(state, u, script)
 
 
-def _danger(state: State, concern: Concern, script: Script) -> Reply:
-    back: tuple[Effect, ...] = state.last
-    if state.care is None and not state.playing and state.asking is Ask.OPEN:
+def _danger(state: State, u: Understanding, script: Script) -> Reply:
+    if state.care or state.playing:
+        return care.enter(state, u.concern, care.question_of(state.last), script)
+    if u.concern is Concern.BEREAVED:
+        # Of grief nobody asks whether it is pleasant; what else was told is an answer as any other.
+        state = replace(state, asked=(*state.asked, Ask.PLEASANT))
+        if has_content(u):
+            state, back = checkin.go_on(checkin.take(state, u), script, ())
+            return care.enter(state, u.concern, back, script)
+    back = care.question_of(state.last)
+    if state.asking is Ask.OPEN:
         # "Good morning" is not what one wants to hear again after such words.
         state, back = ask(state, script, Ask.FELT)
-    return care.enter(state, concern, back, script)
+    return care.enter(state, u.concern, back, script)
 
 
 def _weekly(state: State, u: Understanding, script: Script) -> Reply:
@@ -121,11 +128,12 @@ def _weekly(state: State, u: Understanding, script: Script) -> Reply:
 
 def _believed(state: State, u: Understanding, script: Script) -> Reply:
     """All is well: say so in one turn and go on, with what else was said."""
-    state, say, back = care.believe(state, script)
+    tells = care.tells_more(state, u)
+    state, say, back = care.leave(state, script)
     ending = isinstance(back[-1], End)
-    if has_content(u) and ending:
+    if tells and ending:
         return checkin.take(state, u), (say, *back)
-    if has_content(u) and not state.playing:
+    if tells and not state.playing:
         calm = replace(u, concern=Concern.NONE, intent=None)
         state, effects = checkin.heard(state, calm, script)
         return state, (say, *effects)
