@@ -43,7 +43,7 @@ def test_what_was_exported_comes_back_once(run: Run, home: Path) -> None:
         run("export", "--format", name.split(".")[1], "--to", home / name)
         before = json.loads(run("export").stdout)["entries"]
         run("erase", "--yes")
-        assert "1 check-ins came in" in run("import", home / name).stdout
+        assert "1 check-in came in" in run("import", home / name).stdout
         assert "0 check-ins came in" in run("import", home / name).stdout
         (after,) = json.loads(run("export").stdout)["entries"]
         assert after["feelings"][0]["polarity"] == before[0]["feelings"][0]["polarity"]
@@ -55,5 +55,5 @@ def test_a_row_that_cannot_be_read_is_named_and_costs_no_other(run: Run, home: P
     rows = "2026-03-01T07:30:00+00:00,UTC,0,,,,numb,!walk\nyesterday,UTC,9,,,,numb,"
     (home / "mine.csv").write_text(f"{header}\n{rows}\n")
     result = run("import", home / "mine.csv")
-    assert "1 check-ins came in" in result.stdout
+    assert "1 check-in came in" in result.stdout
     assert "mine.csv:3" in result.stderr

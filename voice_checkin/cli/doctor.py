@@ -14,6 +14,7 @@ from voice_checkin.audio.devices import find_device, list_devices
 from voice_checkin.audio.pcm import loudest_dbfs
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
 from voice_checkin.cli.options import AsJson, DataDir
+from voice_checkin.cli.words import check_ins
 from voice_checkin.errors import VoiceCheckinError
 from voice_checkin.settings import Settings, load_settings, settings_file
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
@@ -96,7 +97,7 @@ def _store(settings: Settings) -> Finding:
         )
     with open_store(settings) as store:
         count = len(store.entries())
-    return Finding("store", "ok", f"{count} check-ins, encrypted, in {settings.data_dir}")
+    return Finding("store", "ok", f"{check_ins(count)}, encrypted, in {settings.data_dir}")
 
 
 def _voice(settings: Settings) -> Finding:

@@ -8,6 +8,7 @@ import typer
 
 from voice_checkin.app import open_store
 from voice_checkin.cli.options import AsJson, DataDir, Now
+from voice_checkin.cli.words import check_ins
 from voice_checkin.errors import SettingsError, StoreError
 from voice_checkin.settings import load_settings
 from voice_checkin.store.export import to_csv, to_json
@@ -40,7 +41,7 @@ def run(
         sys.stdout.write(text)
         return
     _write(to, text)
-    typer.echo(f"{len(contents.entries)} check-ins written to {to}", err=True)
+    typer.echo(f"{check_ins(len(contents.entries))} written to {to}", err=True)
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ import typer
 from voice_checkin.app import open_store
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.cli.options import AsJson, DataDir
+from voice_checkin.cli.words import check_ins
 from voice_checkin.resources import intents_root
 from voice_checkin.settings import load_settings
 from voice_checkin.store.importing import import_file
@@ -33,7 +34,7 @@ def run(
     if as_json:
         typer.echo(json.dumps(asdict(done)))
         return
-    typer.echo(f"{done.entries} check-ins came in, {done.known} were there already.")
+    typer.echo(f"{check_ins(done.entries)} came in, {done.known} were there already.")
 
 
 def _polarities(language: str) -> dict[str, Polarity]:

@@ -80,19 +80,9 @@ def _root(
     del version
 
 
-for _module in (
-    talk,
-    demo,
-    replay,
-    ground,
-    understand,
-    transcribe,
-    export,
-    importing,
-    erase,
-    devices,
-    doctor,
-):
+_TALKING = (talk, demo, replay, ground, understand, transcribe)
+_KEEPING = (export, importing, erase, devices, doctor)
+for _module in (*_TALKING, *_KEEPING):
     _module.register(app)
 app.add_typer(models.app, name="models")
 

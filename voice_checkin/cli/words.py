@@ -19,6 +19,11 @@ def logged_words(check_in: CheckIn) -> str:
     return " · ".join(part for part in parts if part) or "a check-in"
 
 
+def check_ins(count: int) -> str:
+    """For example "1 check-in", "2 check-ins"."""
+    return f"{count} check-in{'' if count == 1 else 's'}"
+
+
 def _feeling(feeling: FeelingMention) -> str:
     strength = {-1: "a bit ", 0: "", 1: "very "}[feeling.intensity]
     return f"{'not ' if feeling.negated else ''}{strength}{feeling.name}"
