@@ -15,7 +15,7 @@ Said = tuple[FeelingMention, Feeling]
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _MAY_PRECEDE: Final = frozenset(
     ("copula", "degree", "softener", "booster", "negator", "self", "filler", "aside", "join",
-     "split", "time", "denial", "contrast", "raiser", "pronoun")
+     "split", "time", "denial", "contrast", "raiser", "pronoun", "hedge")
 )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def _in_place(
         return False
     if phrase.end in places or phrase.start - 1 in places:
         return True
-    if follows_verb:
+    if follows_verb and ("gained" not in marked.at(before) or _ends_there(phrase.end, marked)):
         return True
     if "determiner" in marked.at(phrase.end):
         return False

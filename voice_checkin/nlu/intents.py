@@ -4,9 +4,10 @@ A block of templates says in its metadata how it may be used:
 `within: start|end|any` - it may be a part of a longer utterance (else it is the whole);
 `sure: true` - no misheard word is forgiven;
 `reads: [at, minutes]` - a time or a span of time in the utterance fills these slots.
-Words listed under `skip_words` may stand anywhere; those of the rule `<edge>` around a command; a
-part of an utterance that follows a word of the rule `<bound>` ("I *did* box breathing") is none,
-nor is a beginning that a word of the rule `<goes_on>` follows ("hang on *to* your hat").
+Words listed under `skip_words` may stand anywhere; those of the rules `<edge>` and `<edge_end>`
+before and after a command. A part of an utterance that follows a word of the rule `<bound>` ("I
+*did* box breathing") is no command, nor is a beginning that a word of the rule `<goes_on>` follows
+("hang on *to* your hat").
 """
 
 import re
@@ -15,12 +16,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 import hassil
-from hassil.expression import Expression, Group, Sentence, TextChunk
+from hassil.expression import Sentence
 
 from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.pattern import FREE_WORD, Front, Heard, Node, Path, Value
 from voice_checkin.nlu.pattern_compiler import Compiler
 from voice_checkin.nlu.slips import near
+from voice_checkin.nlu.vocabulary import vocabulary, words_of
 
 Within = Literal["whole", "start", "end", "any"]
 Misheard = Mapping[str, frozenset[str]]
@@ -81,13 +83,11 @@ class Commands:
         self._misheard = misheard or {}
         self._skip = frozenset(intents.skip_words)
         self._compiler = Compiler.of(intents)
-        edge = intents.expansion_rules.get("edge")
-        goes_on = intents.expansion_rules.get("goes_on")
-        self._goes_on = _words(goes_on.expression) if goes_on else set()
-        self._edge = self._compiler.node(edge.expression) if edge else None
-        bound = intents.expansion_rules.get("bound")
-        self._bound = frozenset(_words(bound.expression)) if bound else frozenset()
-        self._vocabulary = sorted(_vocabulary(intents))
+        self._edge = self._rule(intents, "edge")
+        self._edge_end = self._rule(intents, "edge_end") or self._edge
+        self._bound = words_of(intents, "bound")
+        self._goes_on = words_of(intents, "goes_on")
+        self._vocabulary = sorted(vocabulary(intents))
         self._always: list[_Template] = []
         self._by_word: dict[str, list[_Template]] = {}
         for template in self._all(intents):
@@ -106,6 +106,10 @@ class Commands:
                     needed = tuple(c for c in needs if not (glued or c & self._skip))
                     sure = bool(given.get("sure", False))
                     yield _Template(intent.name, block, sentence, needed, within, sure)
+
+    def _rule(self, intents: hassil.Intents, name: str) -> Node | None:
+        rule = intents.expansion_rules.get(name)
+        return self._compiler.node(rule.expression) if rule else None
 
     def _index(self, template: _Template) -> None:
         """File the template under the words of which one must be said, where there are such."""
@@ -126,7 +130,7 @@ class Commands:
             near(kept, self._vocabulary, self._misheard),
             {number.start: number for number in numbers(kept)},
         )
-        edges = _Edges(self._edge, heard)
+        edges = _Edges(self._edge, self._edge_end, heard)
         best: dict[str, tuple[float, int, Match]] = {}
         for template in self._candidates(heard):
             found = self._lay(template, heard, edges)
@@ -208,28 +212,28 @@ class Commands:
 class _Edges:
     """Words of courtesy at both ends of one utterance."""
 
-    def __init__(self, edge: Node | None, heard: Heard) -> None:
-        self._edge, self._heard = edge, heard
+    def __init__(self, edge: Node | None, edge_end: Node | None, heard: Heard) -> None:
+        self._edge_end, self._heard = edge_end, heard
         self.before: Front = {
-            place: Path(0, _EDGE * steps) for place, steps in self._reached(0).items()
+            place: Path(0, _EDGE * steps) for place, steps in self._reached(0, edge).items()
         }
         self._after: dict[int, tuple[int, float]] = {}
 
     def after(self, place: int) -> tuple[int, float]:
         """How far such words go on from `place`, and their cost."""
         if place not in self._after:
-            reached = self._reached(place)
+            reached = self._reached(place, self._edge_end)
             last = max(reached)
             self._after[place] = (last, _EDGE * reached[last])
         return self._after[place]
 
-    def _reached(self, place: int) -> dict[int, int]:
+    def _reached(self, place: int, edge: Node | None) -> dict[int, int]:
         reached = {place: 0}
         front: Front = {place: Path(place)}
         steps = 0
-        while self._edge is not None and front:
+        while edge is not None and front:
             steps += 1
-            further = self._edge.advance(front, self._heard)
+            further = edge.advance(front, self._heard)
             front = {at: Path(at) for at in further if at not in reached}
             reached |= dict.fromkeys(front, steps)
         return reached
@@ -270,27 +274,3 @@ def _clearest(found: list[tuple[float, int, Match]]) -> Match | None:
     if doubtful and len(found) > 1 and found[1][0] - cost < _MARGIN:
         return None
     return match
-
-
-def _vocabulary(intents: hassil.Intents) -> set[str]:
-    words: set[str] = set()
-    for rule in intents.expansion_rules.values():
-        words |= _words(rule.expression)
-    for intent in intents.intents.values():
-        for block in intent.data:
-            for sentence in block.sentences:
-                words |= _words(sentence.expression)
-    for values in intents.slot_lists.values():
-        for value in getattr(values, "values", ()):
-            words |= _words(value.text_in)
-    return words
-
-
-def _words(node: Expression) -> set[str]:
-    if isinstance(node, TextChunk):
-        return set(node.text.casefold().split())
-    found: set[str] = set()
-    if isinstance(node, Group):
-        for item in node.items:
-            found |= _words(item)
-    return found

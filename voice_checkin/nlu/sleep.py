@@ -156,7 +156,7 @@ def _slept_for(marked: Marked, figure: Figure) -> bool:
     if "unit" in marked.at(end) or "clock" in marked.at(figure.number.start - 1):
         return False
     governs = marked.at(_verb(marked, figure))
-    if marked.word(figure.number.start - 1) in _WHOLE and "got" in governs:
+    if marked.word(figure.number.start - 1) in _WHOLE and "gained" in governs:
         return "rates" not in governs and _ends_clause(marked, end)
     return "slept" in governs
 
