@@ -3,11 +3,11 @@
 from rich.console import Console
 
 _LINES = (
-    "This is voice-checkin: say how you are in a sentence, and it keeps it for you.",
-    "Everything stays on this machine, encrypted; nothing is sent anywhere, no sound is kept.",
-    'Say "stop" at any time, "undo" to take the last entry back, "help" to hear what you can say.',
-    "It is not a therapist and makes no diagnosis. In danger, call your emergency number.",
-    "Look at what is stored with: voice-checkin export",
+    "This is voice-checkin. Say how you are in a sentence; it keeps it for you.",
+    "It all stays on this machine, encrypted. No sound is kept, nothing is sent.",
+    'Say "stop", "undo" or "help" at any time.',
+    "It is no therapist and makes no diagnosis. In danger, call an emergency number.",
+    "What is stored: voice-checkin export. What is wrong: voice-checkin doctor.",
 )
 
 
