@@ -58,6 +58,13 @@ def hear(engine: VoskEngine, pcm: bytes, grammar: Grammar | None = None) -> Tran
     return recogniser.finish()
 
 
+def one_of(phrases: Sequence[str]) -> Grammar:
+    """A grammar of whole phrases."""
+    rule = " | ".join(phrases)
+    jsgf = f"#JSGF V1.0;\ngrammar phrases;\npublic <phrases> = {rule};\n"
+    return Grammar("phrases", jsgf, tuple(phrases))
+
+
 def free(
     folder: Path,
     count: int = SENTENCES,
