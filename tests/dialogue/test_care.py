@@ -109,3 +109,33 @@ def test_the_emergency_number_is_the_last_word_where_it_was_the_first(converse: 
         end: care
         """
     )
+
+
+def test_what_was_not_meant_so_is_asked_about_once(converse: Reader) -> None:
+    converse(
+        """
+        app: Good morning. How are you today?
+        user: i want to kill myself
+        app: ...
+        user: you misheard me
+        app: I may have misheard. Are you safe?
+        user: yes
+        app: Thank you for telling me. I believe you.
+        app: How much can you feel right now?
+        """
+    )
+
+
+def test_who_is_not_safe_then_is_given_the_number_again(converse: Reader) -> None:
+    converse(
+        f"""
+        app: Good morning. How are you today?
+        user: i want to kill myself
+        app: ...
+        user: i was joking
+        app: I may have misheard. Are you safe?
+        user: i don't know
+        app: I hear you. I'm staying.
+        app: {SAMARITANS}
+        """
+    )

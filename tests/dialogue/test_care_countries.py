@@ -173,7 +173,7 @@ def test_without_the_list_we_stay_and_say_how_to_hear_it(converse: Reader) -> No
         app: ...
         app: That's the list. I can read it again. I'm here.
         user: repeat
-        app: The United States: the 988 Suicide and Crisis Lifeline, nine, eight, eight.
+        app: The United States: the Suicide and Crisis Lifeline, nine, eight, eight.
         app: ...
         app: That's the list. I can read it again. I'm here.
         """,

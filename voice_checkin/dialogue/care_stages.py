@@ -7,6 +7,7 @@ from typing import Final
 from voice_checkin.dialogue import exercise, numbers
 from voice_checkin.dialogue.care_words import (
     WAITS,
+    again_named,
     at,
     care_of,
     clear,
@@ -14,10 +15,10 @@ from voice_checkin.dialogue.care_words import (
     emergency_list,
     here,
     left,
+    misheard,
     nobody_known,
     number,
     stay,
-    yes_no,
 )
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.script import Script
@@ -32,12 +33,12 @@ _FEW_WORDS: Final = 3
 def _after_question(state: State, u: Understanding, script: Script) -> Reply:
     if u.intent == "yes" or script.lines.hears("care_yes", u.text):
         return clear(state, script)
-    return at(state, Stage.SAFE), (phrase(state, script, "care.misheard"), yes_no())
+    return misheard(state, script)
 
 
 def _after_safe(state: State, u: Understanding, script: Script) -> Reply:
     del u
-    return clear(state, script)
+    return again_named(state, script) if care_of(state).named else clear(state, script)
 
 
 def _after_know(state: State, u: Understanding, script: Script) -> Reply:
@@ -77,6 +78,8 @@ def _stay(state: State, u: Understanding, script: Script) -> Reply:
             return exercise.begin(state, script, found, form)
     if u.intent == "pause" or hears("quiet", u.text):
         return state, (phrase(state, script, "care.quiet"), stay(_QUIET))
+    if hears("meant_otherwise", u.text):
+        return misheard(state, script)
     if hears("called", u.text):
         return state, (phrase(state, script, "care.called"), stay(WAITS[1]))
     named = _named(state, u, script)

@@ -24,7 +24,6 @@ WAITS: Final = (30.0, 60.0, 120.0)
 _ANSWER_WAIT: Final = 15.0
 _PATIENCE: Final = 2.5
 _ANSWER_PATIENCE: Final = 1.2
-_NAMED: Final = (Stage.STAY, Stage.LIST, Stage.KNOWS_NUMBER)
 
 
 def question(state: State, script: Script) -> Reply:
@@ -41,9 +40,14 @@ def clear(state: State, script: Script) -> Reply:
     if nobody_known(state, script):
         offer = phrase(state, script, "care.list_offer")
         says = (*first, *number(state, script), people, offer)
-        return at(state, Stage.LIST), (*says, yes_no())
+        return at(_named(state), Stage.LIST), (*says, yes_no())
     choices = phrase(state, script, "care.choices")
     return _staying(state, (*first, *number(state, script), people, choices))
+
+
+def misheard(state: State, script: Script) -> Reply:
+    """Perhaps it was not meant so: ask whether they are safe."""
+    return at(state, Stage.SAFE), (phrase(state, script, "care.misheard"), yes_no())
 
 
 def again_named(state: State, script: Script) -> Reply:
@@ -130,7 +134,8 @@ def _imminent(state: State, script: Script) -> Reply:
     if line is None:
         call = phrase(state, script, "care.call_unknown")
         know = phrase(state, script, "care.know_number")
-        return at(state, Stage.KNOWS_NUMBER, urgent=True), (call, be_with, know, yes_no())
+        state = at(_named(state), Stage.KNOWS_NUMBER, urgent=True)
+        return state, (call, be_with, know, yes_no())
     return _staying(state, (*_call_now(state, script, line), be_with), urgent=True)
 
 
@@ -205,9 +210,13 @@ def _listed(state: State, script: Script, says: tuple[Say, ...], urgent: bool = 
 
 def _told(state: State, says: tuple[Say, ...], urgent: bool = False) -> Reply:
     """Advice on another matter; who is in danger and was told where to turn stays in that talk."""
-    stage = Stage.STAY if care_of(state).stage in _NAMED else Stage.TOLD
+    stage = Stage.STAY if care_of(state).named else Stage.TOLD
     return at(state, stage, urgent), (*says, stay(WAITS[0]))
 
 
 def _staying(state: State, says: tuple[Say, ...], urgent: bool = False) -> Reply:
-    return at(state, Stage.STAY, urgent), (*says, stay(WAITS[0]))
+    return at(_named(state), Stage.STAY, urgent), (*says, stay(WAITS[0]))
+
+
+def _named(state: State) -> State:
+    return replace(state, care=replace(care_of(state), named=True))

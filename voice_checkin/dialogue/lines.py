@@ -42,7 +42,7 @@ LineKey = Literal[
 HearKey = Literal[
     "dont_know", "decline", "correction", "faster", "quiet", "list",
     "care_yes", "care_no", "care_safe", "keep", "let_go", "short", "long", "number", "called",
-    "passed", "nothing_more",
+    "passed", "nothing_more", "meant_otherwise",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 

@@ -111,6 +111,8 @@ class Care:
     urgent: bool = False
     """True: the number to give is the emergency number."""
     silences: int = 0
+    named: bool = False
+    """True once a person in danger was told where to turn."""
     listed: bool = False
     """True once the list of numbers was read."""
     back: tuple[Effect, ...] = ()
