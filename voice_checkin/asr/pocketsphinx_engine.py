@@ -9,6 +9,7 @@ the grammar beside a loop of single phones, says whether it was the grammar that
 from typing import Any, Final
 
 from voice_checkin.asr.jsgf import automaton
+from voice_checkin.asr.pocketsphinx_mean import MeanMeter
 from voice_checkin.asr.pocketsphinx_search import (
     CLOSED_OPTIONS,
     OPEN_OPTIONS,
@@ -44,6 +45,7 @@ class PocketSphinxEngine:
         self._decoder: Any = pocketsphinx.Decoder
         self._open: list[Any] = []
         self._closed: list[Any] = []
+        self._mean_meter: MeanMeter | None = None
 
     def recogniser(self, grammar: Grammar | None = None) -> Recogniser:
         """A fresh recogniser for free speech or for the grammar's sentences.
@@ -52,7 +54,7 @@ class PocketSphinxEngine:
         """
         if grammar is None:
             decoder = self._open.pop() if self._open else self._decoder(**OPEN_OPTIONS)
-            return OpenPass(Utterance(decoder, self._open))
+            return OpenPass(Utterance(decoder, self._open, self._meter()))
         first, second = self._closed_decoder(), self._closed_decoder()
         try:
             for decoder, phones in ((first, False), (second, True)):
@@ -60,13 +62,21 @@ class PocketSphinxEngine:
         except RecogniserError:
             self._closed += [first, second]
             raise
-        return ClosedPass(Utterance(first, self._closed), Utterance(second, self._closed))
+        meter = self._meter()
+        return ClosedPass(
+            Utterance(first, self._closed, meter), Utterance(second, self._closed, meter)
+        )
 
     def missing(self, grammar: Grammar) -> tuple[str, ...]:
         """The grammar's words that the dictionary lacks, sorted."""
         decoder = self._closed_decoder()
         self._closed.append(decoder)
         return _unknown(decoder, frozenset(word.lower() for word in grammar.words))
+
+    def _meter(self) -> MeanMeter:
+        if self._mean_meter is None:
+            self._mean_meter = MeanMeter(self._decoder(lm=None, **OPEN_OPTIONS))
+        return self._mean_meter
 
     def _closed_decoder(self) -> Any:
         if self._closed:

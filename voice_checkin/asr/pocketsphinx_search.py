@@ -6,7 +6,8 @@ from statistics import fmean
 from typing import Any, Final
 
 from voice_checkin.asr.jsgf import Automaton
-from voice_checkin.types import RATE, Transcript, Word
+from voice_checkin.asr.pocketsphinx_mean import BLOCK, Beginning, MeanMeter
+from voice_checkin.types import Transcript, Word
 
 OPEN_OPTIONS: Final[dict[str, Any]] = {"loglevel": "FATAL"}
 CLOSED_OPTIONS: Final[dict[str, Any]] = {
@@ -17,7 +18,7 @@ CLOSED_OPTIONS: Final[dict[str, Any]] = {
     "pbeam": 1e-100,
     "wbeam": 1e-80,
     "topn": 32,
-    "wip": 0.2,
+    "wip": 0.01,
 }
 _PHONES: Final = (
     "AA", "AE", "AH", "AO", "AW", "AY", "B", "CH", "D", "DH", "EH", "ER", "EY", "F", "G", "HH",
@@ -29,10 +30,8 @@ _PHONE: Final = "[phone]"
 """What begins the dictionary's words for single phones."""
 _PHONE_CHANCE: Final = 1e-6
 """Probability of each phone in the loop: foreign speech still prefers it to the grammar."""
-_BLOCK: Final = RATE // 10 * 2
-"""Bytes decoded at a time: the mean normalisation moves by blocks, so all are equally long."""
 _MEAN: Final = "40,3,-1"
-"""Where the cepstral mean starts, for each utterance anew: what was said before changes nothing."""
+"""The cepstral mean where there is no speech to take it from."""
 _FRAMES: Final = 100
 """Frames a second."""
 _LOOKED_AT: Final = 40
@@ -45,26 +44,40 @@ _AGREED, _DIFFERED, _REFUSED = 0.9, 0.7, 0.3
 class Utterance:
     """One utterance on a borrowed decoder, which goes back on its shelf when it is over."""
 
-    def __init__(self, decoder: Any, shelf: list[Any]) -> None:
-        self.decoder, self._shelf = decoder, shelf
+    def __init__(self, decoder: Any, shelf: list[Any], meter: MeanMeter) -> None:
+        self.decoder, self._shelf, self._meter = decoder, shelf, meter
         self._waiting = bytearray()
-        decoder.set_cmn(_MEAN)
-        decoder.start_utt()
+        self._beginning: Beginning | None = Beginning()
 
     def feed(self, pcm: bytes) -> None:
-        """Take more audio; it is decoded in blocks of 100 ms."""
+        """Take more audio; it is decoded in blocks of 100 ms once there is a mean for it."""
         self._waiting += pcm
-        while len(self._waiting) >= _BLOCK:
-            self.decoder.process_raw(bytes(self._waiting[:_BLOCK]), False, False)
-            del self._waiting[:_BLOCK]
+        while len(self._waiting) >= BLOCK:
+            block = bytes(self._waiting[:BLOCK])
+            del self._waiting[:BLOCK]
+            if self._beginning is None:
+                self.decoder.process_raw(block, False, False)
+            elif self._beginning.add(block):
+                self._start(self._beginning)
+
+    def _start(self, beginning: Beginning) -> None:
+        speech = beginning.speech()
+        self.decoder.set_cmn(self._meter.mean(speech) if speech else _MEAN)
+        self.decoder.start_utt()
+        whole = beginning.whole()
+        for at in range(0, len(whole), BLOCK):
+            self.decoder.process_raw(whole[at : at + BLOCK], False, False)
+        self._beginning = None
 
     def text(self) -> str:
         """The words so far."""
-        best = self.decoder.hyp()
+        best = None if self._beginning else self.decoder.hyp()
         return best.hypstr if best else ""
 
     def end(self) -> None:
         """Decode what waits; no audio may come after it."""
+        if self._beginning is not None:
+            self._start(self._beginning)
         if len(self._waiting) > 1:
             rest = bytes(self._waiting[: len(self._waiting) & ~1])
             self.decoder.process_raw(rest, False, False)
