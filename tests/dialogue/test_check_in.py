@@ -1,6 +1,7 @@
 """The check-in, as it is held."""
 
 from tests.dialogue.talk import Reader
+from tests.support import shipped
 from voice_checkin.types import End, Save, Say, Sleep
 
 
@@ -203,3 +204,61 @@ def test_after_the_end_nothing_more_happens(converse: Reader) -> None:
     )
     assert isinstance(talk.effects[-1], End)
     assert talk.state.over
+
+
+def test_who_judges_themselves_does_not_hear_it_back(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Hello. How are you right now?
+        user: i'm useless
+        app: That's a hard thing to feel. Thank you for saying it.
+        app: How much can you feel right now?
+        user: a little
+        app: A little feeling.
+        app: How is your energy?
+        user: low
+        app: A little feeling, low energy. Logged.
+        app: Would you like a minute of self-compassion?
+        user: yes
+        app: A short break, to be on your own side.
+        app: ...
+        """,
+        part_of_day="day",
+    )
+    assert [feeling.name for feeling in talk.entry.feelings] == ["worthless"]
+
+
+def test_every_judgement_is_a_feeling_we_know() -> None:
+    known = {
+        phrase.feeling.name for phrase in shipped.lexicon().feelings.values() if phrase.feeling
+    }
+    assert set(shipped.script().lines.words.judgements) <= known
+
+
+def test_a_greeting_is_no_answer_and_no_mistake(converse: Reader) -> None:
+    converse(
+        """
+        app: Good morning. How are you today?
+        user: good morning
+        app: How are you?
+        user: numb
+        app: Numb.
+        app: How did you sleep?
+        """
+    )
+
+
+def test_a_bare_number_answers_the_question_and_nothing_else(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Hello. How are you right now?
+        user: seven out of ten
+        app: Seven out of ten.
+        app: How much can you feel right now?
+        user: three
+        app: A lot of feeling.
+        app: How is your energy?
+        """,
+        part_of_day="day",
+    )
+    assert (talk.entry.rating, talk.entry.felt) == (7, 3)

@@ -36,6 +36,7 @@ class _WordsData(Strict):
     rating: str
     negated: str
     more: str
+    judgements: list[str]
     numbers: list[str] = Field(min_length=_NUMBERS)
     quarters: list[str] = Field(min_length=4, max_length=4)
     countries: dict[str, str]
@@ -95,6 +96,7 @@ def _words(data: _WordsData) -> Words:
         rating=data.rating,
         negated=data.negated,
         more=data.more,
+        judgements=tuple(data.judgements),
         numbers=tuple(data.numbers),
         quarters=tuple(data.quarters),
         countries=dict(data.countries),

@@ -13,6 +13,7 @@ from voice_checkin.dialogue.entry import (
     as_answer,
     has_content,
     is_heavy,
+    judges,
     merge,
     next_question,
     numbered,
@@ -40,6 +41,8 @@ def heard(state: State, u: Understanding, script: Script) -> Reply:
         return _offer_answer(state, u, script)
     if has_content(u):
         return _content(state, u, script)
+    if state.asking is Ask.OPEN and script.lines.is_all("greeting", u.text):
+        return again(state, script)
     if u.intent == "no" or script.lines.hears("decline", u.text):
         return decline(state, script)
     if script.lines.hears("dont_know", u.text):
@@ -114,7 +117,7 @@ def go_on(state: State, script: Script, first: tuple[Say, ...]) -> Reply:
     if not has_said(state):
         return leave(state, script, "bye.nothing", End("done"))
     offer = offered(state, script)
-    if offer is None or not _worth_offering(state):
+    if offer is None or not _worth_offering(state, script):
         return state, (logged(state, script), phrase(state, script, "bye"), End("done"))
     done = logged(state, script)
     state = replace(state, asking=Ask.OFFER, silences=0, misses=0)
@@ -172,9 +175,11 @@ def _confirmation(state: State, pending: Understanding, u: Understanding, script
     return go_on(state, script, ())
 
 
-def _worth_offering(state: State) -> bool:
+def _worth_offering(state: State, script: Script) -> bool:
+    if state.asking is Ask.OFFER or is_brief(state):
+        return False
     few = len(state.asked) <= _MOST_ASKED_BEFORE_OFFER
-    return few and not is_brief(state) and state.asking is not Ask.OFFER and is_heavy(state.entry)
+    return (few and is_heavy(state.entry)) or judges(state.entry, script.lines.words.judgements)
 
 
 def _offer_answer(state: State, u: Understanding, script: Script) -> Reply:
@@ -200,5 +205,10 @@ def _missed(state: State, script: Script) -> Reply:
 
 
 def _ack(state: State, asked: Ask, u: Understanding, script: Script) -> tuple[Say, ...]:
-    what = "" if state.context.private else echo(alone(as_answer(u, asked)), script.lines.words)
+    if state.context.private:
+        return ()
+    heard, words = alone(as_answer(u, asked)), script.lines.words
+    if judges(heard, words.judgements):
+        return (phrase(state, script, "ack.hard"),)
+    what = echo(heard, words)
     return (phrase(state, script, "ack", what=sentence(what)),) if what else ()

@@ -14,9 +14,10 @@ _SAID_WORDS: Final = 2
 def echo(check_in: CheckIn, words: Words) -> str:
     """Everything logged that is worth saying, in few words; empty when there is nothing.
 
-    Habits that were not done are logged and passed over in silence.
+    Habits that were not done, and what people say against themselves, are logged and passed over.
     """
-    parts = [_feeling(mention, words) for mention in check_in.feelings]
+    said = (f for f in check_in.feelings if f.negated or f.name not in words.judgements)
+    parts = [_feeling(mention, words) for mention in said]
     parts += _levels(check_in, words)
     if check_in.sleep:
         parts.append(_sleep(check_in.sleep, words))

@@ -1,5 +1,6 @@
 """What one utterance adds to the entry, and what is still worth asking."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -52,8 +53,9 @@ def as_answer(u: Understanding, asking: Ask) -> Understanding:
         return replace(u, feelings=(), valence=None, felt=None, rating=None)
     if asking is Ask.SLEEP and u.sleep is not None:
         return replace(u, feelings=(), valence=None, felt=None, rating=None)
-    if asking is Ask.FELT and u.felt is not None and _is_all_of(u):
-        return replace(u, feelings=(), valence=None)
+    if asking is Ask.FELT and u.felt is not None:
+        u = replace(u, rating=None)
+        return replace(u, feelings=(), valence=None) if _is_all_of(u) else u
     return u
 
 
@@ -127,6 +129,11 @@ def is_heavy(entry: CheckIn) -> bool:
     if entry.valence is not None and entry.valence < 0:
         return True
     return any(f.polarity in ("numb", "neg") and not f.negated for f in entry.feelings)
+
+
+def judges(entry: CheckIn, judgements: Collection[str]) -> bool:
+    """True when the person said something against themselves."""
+    return any(f.name in judgements and not f.negated for f in entry.feelings)
 
 
 def _known(entry: CheckIn, asked: tuple[Ask, ...]) -> set[Ask]:

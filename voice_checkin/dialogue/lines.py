@@ -17,7 +17,7 @@ LineKey = Literal[
     "short.offer", "short.felt_after",
     "again.open", "again.felt", "again.pleasant", "again.energy", "again.sleep", "again.offer",
     "choices.open", "choices.felt", "choices.pleasant", "choices.energy", "choices.sleep",
-    "ack", "ack.body", "ack.unsure", "ack.declined", "let_be",
+    "ack", "ack.body", "ack.hard", "ack.unsure", "ack.declined", "let_be",
     "logged", "logged.private", "changed", "changed.private", "out_of_range",
     "confirm", "confirm.no",
     "offer", "bye", "bye.nothing", "leave", "stopped",
@@ -42,7 +42,7 @@ LineKey = Literal[
 HearKey = Literal[
     "dont_know", "decline", "correction", "faster", "quiet", "list",
     "care_yes", "care_no", "care_safe", "keep", "let_go", "short", "long", "number", "called",
-    "passed", "nothing_more", "meant_otherwise",
+    "passed", "nothing_more", "meant_otherwise", "greeting",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 
@@ -96,6 +96,8 @@ class Words:
     """Names `{feeling}`."""
     more: str
     """Stands for what is too much to say again."""
+    judgements: tuple[str, ...]
+    """Names of feelings in which people judge themselves: never said back to them."""
     numbers: tuple[str, ...]
     """From nought, one word for each whole number."""
     quarters: tuple[str, ...]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.dialogue import exercise
-from voice_checkin.dialogue.entry import follow_ups
+from voice_checkin.dialogue.entry import follow_ups, judges
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.script import Exercise, Script
@@ -15,6 +15,8 @@ _WAIT: Final = 9.0
 _LONG_WAIT: Final = 15.0
 """Seconds to wait for an answer: usual, and with little energy."""
 _DEFAULT_OFFER: Final = "grounding"
+_AGAINST_ONESELF: Final = "self_compassion"
+"""Offered to those who judge themselves."""
 
 _EXPECT: Final[dict[Ask, tuple[Expect, float]]] = {
     Ask.OPEN: (Expect.FEELING, 2.0),
@@ -103,4 +105,7 @@ def is_brief(state: State) -> bool:
 
 def offered(state: State, script: Script) -> Exercise | None:
     """The exercise this check-in may offer."""
-    return exercise.find(state.context.exercise or _DEFAULT_OFFER, script)
+    hard = judges(state.entry, script.lines.words.judgements)
+    wanted = (state.context.exercise, _AGAINST_ONESELF if hard else None, _DEFAULT_OFFER)
+    found = (exercise.find(name, script) for name in wanted if name)
+    return next((offer for offer in found if offer), None)
