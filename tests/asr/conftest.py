@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import soxr
 
+from tests.asr.model_archives import NAME, zipped
 from voice_checkin.asr.choice import SMALL
 from voice_checkin.asr.models import checksums
 from voice_checkin.resources import models_root
@@ -47,3 +48,11 @@ def own_model(tmp_path: Path, small_model: Path) -> Path:
     folder = tmp_path / "own"
     shutil.copytree(small_model, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def archive(small_model: Path) -> bytes:
+    """The small model as its publisher would pack it."""
+    files = [path for path in sorted(small_model.rglob("*")) if path.is_file()]
+    named = {f"{NAME}/{path.relative_to(small_model).as_posix()}": path for path in files}
+    return zipped({n: p.read_bytes() for n, p in named.items() if p.name != checksums.FILE})

@@ -1,54 +1,22 @@
 """Installing models: a fault ends in one sentence and half-installs nothing; a second try works."""
 
 import hashlib
-import io
 import shutil
-import stat
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.asr.faulty_server import Behaviour, served
-from voice_checkin.asr.models import checksums
+from tests.asr.model_archives import NAME, from_file, listed
 from voice_checkin.asr.models.install import install, list_models, remove, verify
 from voice_checkin.asr.models.registry import Registry, read_registry
 from voice_checkin.asr.vosk_engine import VoskEngine
 from voice_checkin.errors import ModelError
 
-NAME = "test-model"
 SHORT = 0.2
 """Seconds a test waits for a server that says nothing."""
-
-
-def zipped(entries: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in entries.items():
-            archive.writestr(name, content)
-    return packed.getvalue()
-
-
-@pytest.fixture(scope="session")
-def archive(small_model: Path) -> bytes:
-    """The small model as its publisher would pack it."""
-    files = [path for path in sorted(small_model.rglob("*")) if path.is_file()]
-    named = {f"{NAME}/{path.relative_to(small_model).as_posix()}": path for path in files}
-    return zipped({n: p.read_bytes() for n, p in named.items() if p.name != checksums.FILE})
-
-
-def listed(url: str, content: bytes, **changes: object) -> Registry:
-    model = {
-        "language": "en",
-        "about": "for tests",
-        "licence": "Apache-2.0",
-        "url": url,
-        "size": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
-    }
-    return Registry.model_validate({"models": {NAME: {**model, **changes}}})
 
 
 @dataclass
@@ -207,65 +175,6 @@ def test_git_blob_ids_are_compared(site: Site, small_model: Path) -> None:
         site.install(wrong)
     right = listed(site.url, site.behaviour.content, git_blobs={"conf/mfcc.conf": blob})
     assert site.install(right).is_dir()
-
-
-def from_file(tmp_path: Path, content: bytes) -> Path:
-    path = tmp_path / "given.zip"
-    path.write_bytes(content)
-    registry = listed("https://example.org/model.zip", content)
-    return install(NAME, tmp_path / "models", path, registry=registry).folder
-
-
-def test_a_zip_on_disk_needs_no_network(tmp_path: Path, archive: bytes) -> None:
-    assert VoskEngine(from_file(tmp_path, archive)).name == f"vosk ({NAME})"
-    assert (tmp_path / "given.zip").exists()
-
-
-def _link() -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        link = zipfile.ZipInfo("m/am/final.mdl")
-        link.external_attr = (stat.S_IFLNK | 0o777) << 16
-        archive.writestr(link, "/etc/passwd")
-    return packed.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("content", "complaint"),
-    [
-        (lambda: zipped({"../evil": b"x"}), "leads out of its folder"),
-        (lambda: zipped({"m/../../evil": b"x"}), "leads out of its folder"),
-        (lambda: zipped({"/evil": b"x"}), "leads out of its folder"),
-        (lambda: zipped({"C:/evil": b"x"}), "leads out of its folder"),
-        (lambda: zipped({"m\\..\\evil": b"x"}), "leads out of its folder"),
-        (_link, "is no plain file"),
-        (lambda: zipped({"m/zeros": bytes(60 * 2**20)}), "would unpack to over"),
-        (lambda: zipped({f"m/{n}": b"" for n in range(600)}), "over 500 entries"),
-        (lambda: b"not a zip file" * 99, "not a whole zip file"),
-        (lambda: zipped({"m/a": b"x" * 999})[:-9], "not a whole zip file"),
-        (lambda: zipped({"m/README": b"no model"}), r"am/final\.mdl is missing"),
-        (lambda: zipped({}), r"does not hold a whole model"),
-    ],
-)
-def test_a_bad_archive_is_refused_and_leaves_nothing(
-    content: Callable[[], bytes], complaint: str, tmp_path: Path
-) -> None:
-    with pytest.raises(ModelError, match=complaint) as told:
-        from_file(tmp_path, content())
-    assert "\n" not in str(told.value)
-    assert list((tmp_path / "models").iterdir()) == []
-    assert not list(tmp_path.rglob("*evil*"))
-
-
-def test_a_damaged_model_in_a_whole_archive_is_refused(
-    tmp_path: Path, small_model: Path, archive: bytes
-) -> None:
-    with zipfile.ZipFile(io.BytesIO(archive)) as whole:
-        entries = {name: whole.read(name) for name in whole.namelist()}
-    graph = f"{NAME}/graph/HCLr.fst"
-    entries[graph] = entries[graph][:-100]
-    with pytest.raises(ModelError, match=r"not hold a whole model: graph/HCLr\.fst is cut short"):
-        from_file(tmp_path, zipped(entries))
 
 
 def test_what_cannot_be_installed_is_said(tmp_path: Path, archive: bytes) -> None:

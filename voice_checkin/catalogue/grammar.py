@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import permutations
 from typing import Final
 
@@ -138,8 +138,7 @@ class _Reader:
         orders = permutations(map(self._raw, group.items))
         return Choice(tuple(Chain(order) for order in orders))
 
-    def _numbers(self, numbers: "range | Iterator[float] | object") -> Iterator[Node]:
-        assert isinstance(numbers, Iterator | range)
+    def _numbers(self, numbers: Iterable[float]) -> Iterator[Node]:
         for number in numbers:
             yield from (Text(said) for said in self._spelled(number))
 
