@@ -145,7 +145,7 @@ def _wider(part: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(
         several.map(" ".join),
         several.map(lambda parts: f"({'|'.join(parts)})"),
-        # With spaces around: hassil's sampler glues a permutation to its neighbours, its matcher not.
+        # With spaces around: hassil's sampler glues a permutation to its neighbours.
         several.map(lambda parts: f" ({';'.join(parts)}) "),
         part.map(lambda inside: f"[{inside}]"),
         part.map(lambda inside: f"{inside} {{list}}"),
