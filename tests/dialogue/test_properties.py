@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.dialogue import promises
 from tests.dialogue.walks import INTENTS, walk
+from tests.support.texts import any_text
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind
 from voice_checkin.dialogue.step import start, step
@@ -24,7 +25,7 @@ from voice_checkin.types import (
 )
 
 WALKS = 150
-words = st.text(max_size=12)
+words = any_text(12)
 levels = st.none() | st.integers(0, 4)
 understandings = st.builds(
     Understanding,

@@ -2,8 +2,8 @@
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.support.texts import any_text
 from voice_checkin.nlu.normalise import MOST_WORDS, plain_words, utterance
 
 
@@ -45,7 +45,7 @@ def test_what_was_said_is_found_again() -> None:
 
 
 @settings(max_examples=60)
-@given(st.text(max_size=200))
+@given(any_text(200))
 def test_any_text_has_its_words(text: str) -> None:
     spoken = utterance(text)
     assert len(spoken.words) == len(spoken.source)

@@ -9,12 +9,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voice_checkin.catalogue.safety import load_safety
+from tests.support import shipped
+from tests.support.texts import any_text
 from voice_checkin.nlu.safety import SafetyRules, asks_weekly, assess, explain
-from voice_checkin.resources import intents_root
 from voice_checkin.types import Concern, Expect
 
-RULES = load_safety(intents_root() / "en" / "safety.yaml")
+RULES = shipped.lexicon().safety
 DATA = Path(__file__).parents[1] / "safety"
 EXAMPLES: dict[str, dict[str, Any]] = yaml.safe_load(
     (DATA / "rules.yaml").read_text(encoding="utf-8")
@@ -100,7 +100,7 @@ def test_without_rules_nothing_is_found() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.text(max_size=300) | st.text("abcdeikmnostuwyl '", max_size=300))
+@given(any_text(200) | st.text("abcdeikmnostuwyl '", max_size=300))
 def test_any_text_gives_a_concern(text: str) -> None:
     assert assess(text, RULES, (text[::-1],)) in Concern
 

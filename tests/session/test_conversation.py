@@ -5,11 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from voice_checkin.catalogue.lexicon import load_lexicon
-from voice_checkin.catalogue.script import load_script
+from tests.support import shipped
 from voice_checkin.dialogue.state import Context, Kind
 from voice_checkin.nlu.understand import understand
-from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.ports import Nothing
@@ -18,7 +16,7 @@ from voice_checkin.store.memory import MemoryStore
 from voice_checkin.types import End, Entry, Expect, Listen, Say, Transcript, Understanding
 
 MORNING = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
-LEXICON, SCRIPT = load_lexicon(intents_root()), load_script(intents_root())
+LEXICON, SCRIPT = shipped.lexicon(), shipped.script()
 
 
 class Watcher:
