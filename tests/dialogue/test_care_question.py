@@ -3,7 +3,7 @@
 import pytest
 
 from tests.dialogue.talk import SAMARITANS, Reader, Starter
-from voice_checkin.types import Remember
+from voice_checkin.types import Remember, Sleep
 
 
 def test_ambiguous_words_bring_one_direct_question(converse: Reader) -> None:
@@ -183,3 +183,55 @@ def test_after_a_no_only_the_question_is_heard_again(converse: Reader) -> None:
         app: How much can you feel right now?
         """
     )
+
+
+def test_what_was_told_besides_is_an_answer_after_a_no(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: i slept four hours and i can't do this anymore
+        app: That sounds very heavy.
+        app: Are you having thoughts of ending your life?
+        user: no
+        app: Thank you for telling me. I believe you.
+        app: How much can you feel right now?
+        """
+    )
+    assert talk.entry.sleep == Sleep(hours=4)
+
+
+@pytest.mark.parametrize("answer", ["yes", "(gone)"])
+def test_without_a_no_nothing_of_it_is_kept(begin: Starter, answer: str) -> None:
+    talk = begin()
+    talk.turn("i slept four hours and i can't do this anymore")
+    talk.turn(answer)
+    assert talk.saves == []
+
+
+def test_silence_after_the_question_goes_on_with_what_was_told(converse: Reader) -> None:
+    talk = converse(
+        f"""
+        app: Good morning. How are you today?
+        user: i slept four hours and i can't do this anymore
+        app: ...
+        user: (silence)
+        app: {SAMARITANS}
+        app: It's there if you ever want it.
+        app: How much can you feel right now?
+        """
+    )
+    assert talk.entry.sleep == Sleep(hours=4)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("no", "Thank you for telling me. I believe you."), ("(silence)", SAMARITANS)],
+)
+def test_the_answer_is_heard_even_where_nothing_is_left_to_ask(
+    begin: Starter, answer: str, said: str
+) -> None:
+    talk = begin()
+    talk.turn("numb, slept four hours, no energy, had my water, and i can't do this anymore")
+    talk.turn(answer)
+    assert talk.said[0] == said
+    assert talk.lines[-2:] == ["logged", "bye"]

@@ -8,7 +8,7 @@ been silent, and a denial is believed and left in one turn.
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import exercise_end
+from voice_checkin.dialogue import checkin, exercise_end
 from voice_checkin.dialogue.care_stages import BY_STAGE
 from voice_checkin.dialogue.care_words import (
     ANSWERS,
@@ -34,11 +34,22 @@ from voice_checkin.types import Concern, Effect, End, Listen, Say, Understanding
 _HELP_NAMED: Final = (Stage.STAY, Stage.LIST, Stage.KNOWS_NUMBER)
 
 
-def enter(state: State, concern: Concern, back: tuple[Effect, ...], script: Script) -> Reply:
-    """Answer words of danger. `back` is what to say and ask when all turns out to be well."""
+def enter(
+    state: State,
+    concern: Concern,
+    back: tuple[Effect, ...],
+    script: Script,
+    told: Understanding | None = None,
+) -> Reply:
+    """Answer words of danger.
+
+    When all turns out to be well `told` is taken for an answer; without it `back` is what to say
+    and ask then.
+    """
     before = state
     if state.care is None:
-        state = replace(state, care=Care(Stage.OFFER, back=back, asking=state.asking))
+        care = Care(Stage.OFFER, back=back, told=told, asking=state.asking)
+        state = replace(state, care=care)
     stage = care_of(state).stage
     if concern is Concern.AMBIGUOUS and stage not in (Stage.OFFER, Stage.TOLD):
         # The question was asked and this is no denial, so help is named.
@@ -73,8 +84,11 @@ def silence(state: State, script: Script) -> Reply:
     """Nothing is said; we stay, longer each time, and leave with the number."""
     care = care_of(state)
     if care.stage in (Stage.QUESTION, Stage.SAFE):
-        softly = phrase(state, script, "care.softly")
-        return left(state), (*number(state, script), softly, *care.back)
+        first = (*number(state, script), phrase(state, script, "care.softly"))
+        state, back = _resumed(state)
+        if back is None:
+            state, back = checkin.go_on(state, script, ())
+        return state, (*first, *back)
     if care.stage is Stage.OFFER:
         return left(state), care.back
     if care.stage is Stage.KNOWS_NUMBER:
@@ -113,14 +127,18 @@ def is_over(state: State, u: Understanding, script: Script) -> bool:
     return False
 
 
-def leave(state: State, script: Script) -> tuple[State, Say, tuple[Effect, ...]]:
-    """Leave in one turn: the state without this talk, what to say, and where to go on."""
+def leave(state: State, script: Script) -> tuple[State, Say, tuple[Effect, ...] | None]:
+    """Leave in one turn: the state without this talk, what to say, and where to go on.
+
+    None instead of the last: with the next question.
+    """
     told = state.care is not None and state.care.stage is Stage.TOLD
     key: LineKey = "care.go_on" if told else "care.believe"
     say = phrase(state, script, key)
     if state.care is None:
         return state, say, state.last
-    return left(state), say, state.care.back
+    state, back = _resumed(state)
+    return state, say, back
 
 
 def tells_more(state: State, u: Understanding) -> bool:
@@ -143,6 +161,14 @@ def kept(state: State) -> tuple[Effect, ...]:
     suspended = state.care.suspended if state.care else None
     waiting = exercise_end.close(replace(state, playing=suspended))
     return (*waiting, *exercise_end.close(state))
+
+
+def _resumed(state: State) -> tuple[State, tuple[Effect, ...] | None]:
+    care = care_of(state)
+    state = left(state)
+    if care.told is None or state.playing:
+        return state, care.back
+    return checkin.take(state, care.told), None
 
 
 def _goes_on(state: State, u: Understanding, script: Script) -> bool:

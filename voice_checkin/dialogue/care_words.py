@@ -219,4 +219,4 @@ def _staying(state: State, says: tuple[Say, ...], urgent: bool = False) -> Reply
 
 
 def _named(state: State) -> State:
-    return replace(state, care=replace(care_of(state), named=True))
+    return replace(state, care=replace(care_of(state), named=True, told=None))

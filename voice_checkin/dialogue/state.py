@@ -117,6 +117,8 @@ class Care:
     """True once the list of numbers was read."""
     back: tuple[Effect, ...] = ()
     """What to say and ask when it turns out that all is well."""
+    told: Understanding | None = None
+    """What the words that we asked about told besides; an answer after all when all is well."""
     asking: Ask = Ask.OPEN
     """The question that is open again then."""
     suspended: Playing | None = None

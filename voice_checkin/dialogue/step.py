@@ -111,6 +111,8 @@ def _danger(state: State, u: Understanding, script: Script) -> Reply:
             state, back = checkin.go_on(checkin.take(state, u), script, ())
             return care.enter(state, u.concern, back, script)
     back = care.question_of(state.last)
+    if u.concern is Concern.AMBIGUOUS and has_content(u):
+        return care.enter(state, u.concern, back, script, u)
     if state.asking is Ask.OPEN:
         # "Good morning" is not what one wants to hear again after such words.
         state, back = ask(state, script, Ask.FELT)
@@ -130,13 +132,14 @@ def _believed(state: State, u: Understanding, script: Script) -> Reply:
     """All is well: say so in one turn and go on, with what else was said."""
     tells = care.tells_more(state, u)
     state, say, back = care.leave(state, script)
-    ending = isinstance(back[-1], End)
-    if tells and ending:
+    if tells and back and isinstance(back[-1], End):
         return checkin.take(state, u), (say, *back)
     if tells and not state.playing:
         calm = replace(u, concern=Concern.NONE, intent=None)
         state, effects = checkin.heard(state, calm, script)
         return state, (say, *effects)
+    if back is None:
+        state, back = checkin.go_on(state, script, ())
     return state, (say, *back)
 
 
