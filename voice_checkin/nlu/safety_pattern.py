@@ -5,6 +5,7 @@
     no point !(in|of)                   not before these words
     ^ i am done $                       at the beginning, at the end of what was said
     (rope|gun) & (ready|loaded)         both, in any order, anywhere in what was said
+    rash & stiff neck | gas leak        & binds more tightly than |
 
 A gap never runs into another clause: it stops at "i", "and", "but", "because", "if", "unless" and
 "until".
@@ -82,7 +83,23 @@ def _cost(needs: frozenset[str]) -> tuple[int, list[str]]:
 
 def compile_pattern(text: str, named: Mapping[str, Pattern]) -> Pattern:
     """Read one pattern; `named` gives the meaning of `<name>`. Raises PatternError."""
-    parts = [_compile_part(part, text, named) for part in text.split("&")]
+    return Pattern.choice(_compile_all(part, text, named) for part in _alternatives(text))
+
+
+def _alternatives(text: str) -> list[str]:
+    """`text` cut at each `|` that is in no brackets."""
+    depth, parts = 0, [""]
+    for letter in text:
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
+
+def _compile_all(alternative: str, text: str, named: Mapping[str, Pattern]) -> Pattern:
+    parts = [_compile_part(part, text, named) for part in alternative.split("&")]
     if len(parts) == 1:
         return parts[0]
     needs = Pattern.sequence(parts).needs
