@@ -48,6 +48,14 @@ def test_a_good_catalogue_loads_and_is_used(tmp_path: Path) -> None:
     assert assess("I want to end my shift.", rules) is Concern.NONE
 
 
+def test_both_binds_more_tightly_than_or(tmp_path: Path) -> None:
+    patterns = "goodbye world | rash & stiff neck"
+    rules = load_safety(written(tmp_path, rules=RULES.replace("want to <act>", patterns)))
+    assert assess("goodbye world", rules) is Concern.CLEAR
+    assert assess("a stiff neck and a rash", rules) is Concern.CLEAR
+    assert assess("a rash", rules) is Concern.NONE
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
