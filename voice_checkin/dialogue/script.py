@@ -59,10 +59,14 @@ class Exercise:
         return "short" if short and "short" in self.forms else next(iter(self.forms))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Script:
     """Everything a conversation is made of."""
 
     lines: Lines
     exercises: Mapping[str, Exercise]
     helplines: tuple[Helpline, ...]
+
+    def __repr__(self) -> str:
+        # Hundreds of lines help nobody in a log or a failing test.
+        return f"Script({len(self.exercises)} exercises)"

@@ -54,7 +54,7 @@ class HabitPhrase:
     "no_habit" hides words that look like one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Lexicon:
     """One language. `commands` alone will do: then only their sentences are understood."""
 
@@ -82,6 +82,10 @@ class Lexicon:
     number_slips: Mapping[str, int] = field(default_factory=dict)
     """Words that are misheard numbers before "hours" and "out of ten"."""
     habits: Phrases[HabitPhrase] = field(default_factory=Phrases)
+
+    def __repr__(self) -> str:
+        # Thousands of phrases help nobody in a log or a failing test.
+        return f"Lexicon({len(self.answers)} questions)"
 
     @property
     def intents(self) -> hassil.Intents:
