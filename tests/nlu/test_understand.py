@@ -98,7 +98,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40)
 @given(words=st.lists(PIECES, max_size=30))
 def test_any_order_of_its_words_has_a_meaning(words: list[str], lexicon: Lexicon) -> None:
     meant = understand(" ".join(words), Expect.FREE, lexicon)
