@@ -5,11 +5,12 @@ are anything at all, and a broken promise comes with the shortest conversation t
 """
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.dialogue import promises
 from tests.dialogue.walks import INTENTS, walk
+from tests.support import shipped
 from tests.support.texts import any_text
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind
@@ -61,13 +62,12 @@ def test_random_walks_keep_every_promise(script: Script, first: int) -> None:
         walk(script, seed)
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(Kind), contexts, st.lists(turns, min_size=1, max_size=5))
 def test_whatever_is_said_every_promise_is_kept(
-    script: Script, kind: Kind, context: Context, said: list[Heard | Silence]
+    kind: Kind, context: Context, said: list[Heard | Silence]
 ) -> None:
+    script = shipped.script()
     witness = promises.Witness(script)
     reply = start(kind, script, context)
     witness.opening(reply)
