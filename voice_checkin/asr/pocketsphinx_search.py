@@ -28,8 +28,10 @@ _PHONES: Final = (
 """The model's phones, without silence and noise."""
 _PHONE: Final = "[phone]"
 """What begins the dictionary's words for single phones."""
-_PHONE_CHANCE: Final = 1e-6
-"""Probability of each phone in the loop: foreign speech still prefers it to the grammar."""
+_PHONE_CHANCE: Final = 2e-4
+"""Probability of each phone in the loop: foreign speech prefers it to the grammar."""
+_SILENT_CHANCE: Final = 1e-6
+"""Probability of saying nothing: silence prefers it to the grammar."""
 _MEAN: Final = "40,3,-1"
 """The cepstral mean where there is no speech to take it from."""
 _FRAMES: Final = 100
@@ -174,7 +176,7 @@ def load(decoder: Any, key: str, sentences: Automaton, *, phones: bool) -> None:
     """
     end = len(sentences.arcs)
     loop = end + 1
-    arcs: list[tuple[Any, ...]] = [(0, end, _PHONE_CHANCE)]
+    arcs: list[tuple[Any, ...]] = [(0, end, _SILENT_CHANCE)]
     for state, leaving in enumerate(sentences.arcs):
         chance = 1 / (len(leaving) + (state in sentences.final))
         arcs += [(state, to, chance, word) for word, to in leaving.items()]
