@@ -31,6 +31,8 @@ from voice_checkin.types import Expect
         ("the walk to the station takes ten minutes", ""),
         ("put some music on", ""),
         ("can we do box breathing", ""),
+        ("i walked the dog but i didn't shower", "+walk -shower"),
+        ("not really and i drank my water", "+water"),
     ],
 )
 def test_habits(text: str, habits: str, lexicon: Lexicon) -> None:

@@ -70,6 +70,8 @@ def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool
     """ "walk done", "reading not yet", "the meditation didn't happen"."""
     for place in range(phrase.end, min(limit, phrase.end + _BESIDE)):
         found = marked.classes[place]
+        if "split" in found or _new_subject(marked, place):
+            return None  # "walked the dog but i didn't shower" tells nothing against the walk
         if "undone" in found or "negator" in found:
             return False if _closes(marked, place, found) else None
         if "done" in found:
@@ -77,6 +79,11 @@ def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool
         if not found & {"copula", "filler", "time", "degree", "pronoun"}:
             return None
     return None
+
+
+def _new_subject(marked: Marked, place: int) -> bool:
+    """True at the "and" of "not really and i drank my water": what comes is said anew."""
+    return "join" in marked.at(place) and "subject" in marked.at(place + 1)
 
 
 def _closes(marked: Marked, place: int, found: frozenset[str]) -> bool:
@@ -93,7 +100,7 @@ def _told_before(phrase: Found[HabitPhrase], marked: Marked) -> bool | None:
     begin = marked.starts[phrase.start]
     for place in range(phrase.start - 1, begin - 1, -1):
         found = marked.classes[place]
-        if "not_negator" in found:
+        if "not_negator" in found or _new_subject(marked, place):
             break
         if "undone" in found:
             return False
