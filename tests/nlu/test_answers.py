@@ -88,3 +88,18 @@ def test_each_closed_question_has_sentences_for_a_recogniser(
     expect: Expect, lexicon: Lexicon
 ) -> None:
     assert lexicon.answers[expect].intents.intents
+
+
+@pytest.mark.parametrize(
+    ("text", "feeling"), [("okay", "okay"), ("alright", "okay"), ("yes", None), ("the lamp", None)]
+)
+def test_how_are_you_is_answered_in_a_word(
+    text: str, feeling: str | None, lexicon: Lexicon
+) -> None:
+    meant = understand(text, Expect.FEELING, lexicon)
+    assert [found.name for found in meant.feelings] == ([feeling] if feeling else [])
+    assert (meant.intent == "check_in") == (feeling is not None)
+
+
+def test_nothing_is_an_answer_to_how_are_you(lexicon: Lexicon) -> None:
+    assert understand("nothing at all", Expect.FEELING, lexicon).felt == 0

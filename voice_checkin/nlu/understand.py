@@ -48,6 +48,8 @@ def understand(
     concern = assess(text, lexicon.safety, alternatives, expect)
     spoken = utterance(text)
     meaning = answered(_meaning(text, spoken, lexicon, expect), spoken, expect, lexicon)
+    if expect is Expect.FEELING and meaning.intent in (None, "yes") and not meaning.feelings:
+        meaning = _elliptical(meaning, text, lexicon)
     if meaning.intent is None and concern in _OWN:
         meaning = replace(meaning, intent="check_in", score=_CONTENT)
     return replace(
@@ -69,6 +71,16 @@ def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> 
     told = aside(content(text, spoken, lexicon, expect, match.span))
     slots = filled(match, spoken.plain)
     return replace(told, intent=match.intent, score=match.score, slots=slots)
+
+
+def _elliptical(meaning: Understanding, text: str, lexicon: Lexicon) -> Understanding:
+    """ "How are you?" "Okay.": the answer read as what it stands for, "I feel okay"."""
+    whole = f"i feel {text}"
+    told = content(whole, utterance(whole), lexicon, Expect.FEELING)
+    if not tells_state(told):
+        return meaning
+    said = (f if f.said in text else replace(f, said=text) for f in told.feelings)
+    return replace(_told(told), text=text, feelings=tuple(said))
 
 
 def _told(told: Understanding) -> Understanding:
