@@ -85,9 +85,19 @@ def _words(settings: Settings) -> Finding:
 
 def _country(settings: Settings) -> Finding:
     if settings.country:
-        return Finding("country", "ok", f"{settings.country}: helplines are those of this country")
+        return _numbers(settings, settings.country)
     says = f'not set, so no number can be named at once; write country = "IE" in {settings_file()}'
     return Finding("country", "hint", says)
+
+
+def _numbers(settings: Settings, country: str) -> Finding:
+    lines = build(settings).script.helplines
+    known = [line for line in lines if country == line.country or country in line.also_in]
+    if not any(line.kind == "crisis" for line in known):
+        numbers = ", ".join(line.dial for line in known) or "no number"
+        says = f"{country}: no helpline is known here, only {numbers}; the list is offered in need"
+        return Finding("country", "hint", says)
+    return Finding("country", "ok", f"{country}: " + ", ".join(line.dial for line in known))
 
 
 def _store(settings: Settings) -> Finding:
