@@ -93,11 +93,11 @@ def _country(settings: Settings) -> Finding:
 def _numbers(settings: Settings, country: str) -> Finding:
     lines = build(settings).script.helplines
     known = [line for line in lines if country == line.country or country in line.also_in]
-    if not any(line.kind == "crisis" for line in known):
-        numbers = ", ".join(line.dial for line in known) or "no number"
-        says = f"{country}: no helpline is known here, only {numbers}; the list is offered in need"
-        return Finding("country", "hint", says)
-    return Finding("country", "ok", f"{country}: " + ", ".join(line.dial for line in known))
+    numbers = ", ".join(dict.fromkeys(line.dial for line in known))
+    if any(line.kind == "crisis" for line in known):
+        return Finding("country", "ok", f"{country}: {numbers}")
+    only = f", only {numbers}" if numbers else ""
+    return Finding("country", "hint", f"{country}: no helpline is known here{only}")
 
 
 def _store(settings: Settings) -> Finding:
