@@ -9,6 +9,7 @@ from typing import Final
 
 from voice_checkin.asr.both import BothPasses
 from voice_checkin.asr.choice import Choice, choose
+from voice_checkin.asr.models.registry import read_registry
 from voice_checkin.asr.recogniser import Engine, Recogniser
 from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.lexicon import load_lexicon
@@ -118,7 +119,13 @@ class App:
 
 def choose_engine(settings: Settings) -> Choice:
     """The recogniser to use; raises RecogniserError, with the mend, where there is none."""
-    choice = choose(settings.engine, settings.models_dir, settings.model, settings.language)
+    choice = choose(
+        settings.engine,
+        settings.models_dir,
+        settings.model,
+        settings.language,
+        registry=read_registry(settings.models_list),
+    )
     if choice is None:
         raise RecogniserError(
             "No recogniser is here; install one with: voice-checkin models install "

@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     engine: Literal["auto", "vosk", "pocketsphinx", "keyboard"] = "auto"
     model: str | None = None
     """Name of an installed Vosk model, or a path to one."""
+    models_list: Path | None = None
+    """Another list of models than the one shipped, in its format: for a mirror of one's own."""
     microphone: str | None = None
     """Part of the device's name; None is the system's default."""
     speaker: str | None = None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.asr.faulty_server import Behaviour, served
-from tests.asr.model_archives import NAME, from_file, listed
+from tests.asr.model_archives import BAD, NAME, from_file, listed
 from voice_checkin.asr.models.install import install, list_models, remove, verify
 from voice_checkin.asr.models.registry import Registry, read_registry
 from voice_checkin.asr.vosk_engine import VoskEngine
@@ -107,6 +107,24 @@ def test_a_faulty_answer_installs_nothing_and_a_second_try_works(
     assert NAME not in site.leftovers()
     site.behaviour.content, site.behaviour.length, site.behaviour.status = archive, None, 200
     assert site.install().is_dir()
+
+
+@pytest.mark.parametrize("fault", ["bomb", "climbs", "no model"])
+def test_a_bad_archive_from_the_server_installs_nothing_and_the_next_try_fetches_afresh(
+    fault: str, site: Site, archive: bytes
+) -> None:
+    content, complaint = BAD[fault]
+    site.behaviour.content = content()
+    # Nobody knows its checksum or size: only then does such an archive come as far as unpacking.
+    unknown = listed(site.url, archive, sha256=None, size=10**6, exact=False)
+    with pytest.raises(ModelError, match=complaint) as told:
+        site.install(unknown)
+    assert "\n" not in str(told.value)
+    assert site.leftovers() == []
+    assert not list(site.installed.parent.rglob("*evil*"))
+    site.behaviour.content = archive
+    assert site.install(unknown).is_dir()
+    assert site.behaviour.asked == [None, None]
 
 
 def test_a_file_with_another_checksum_is_not_used(site: Site, archive: bytes) -> None:

@@ -32,17 +32,23 @@ class Choice:
 
 
 def choose(
-    wanted: str, installed: Path, model: str | None = None, language: str = "en"
+    wanted: str,
+    installed: Path,
+    model: str | None = None,
+    language: str = "en",
+    *,
+    registry: Registry | None = None,
 ) -> Choice | None:
     """The engine for `wanted`: "auto", "vosk" or "pocketsphinx".
 
     `model` is the name of an installed model, or a path to a model's folder; without it the best
-    one installed for the language is taken, in the order of models.yaml. "auto" falls back to
-    PocketSphinx, and gives None where that is not there either; "vosk" falls back to the small
-    model that is shipped. A model that was asked for by name must be there and whole.
+    one installed for the language is taken, in the order of `registry` (by default the shipped
+    list). "auto" falls back to PocketSphinx, and gives None where that is not there either; "vosk"
+    falls back to the small model that is shipped. A model that was asked for by name must be there
+    and whole.
     Raises ModelError or RecogniserError, with the mend.
     """
-    registry = read_registry()
+    registry = registry or read_registry()
     if wanted == "pocketsphinx":
         return Choice(PocketSphinxEngine())
     if wanted not in ("auto", "vosk"):

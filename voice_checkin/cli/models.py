@@ -15,10 +15,11 @@ from rich.table import Table
 from voice_checkin.asr.choice import SMALL
 from voice_checkin.asr.models.download import Progress as Report
 from voice_checkin.asr.models.install import Listed, install, list_models, remove, verify
+from voice_checkin.asr.models.registry import read_registry
 from voice_checkin.cli.options import AsJson, DataDir
 from voice_checkin.errors import ModelError
 from voice_checkin.resources import models_root
-from voice_checkin.settings import load_settings
+from voice_checkin.settings import Settings, load_settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,7 +36,8 @@ def list_(as_json: AsJson = False, data_dir: DataDir = None) -> None:
 
     [dim]Example: voice-checkin models list[/dim]
     """
-    listed = list_models(_folder(data_dir))
+    settings = _settings(data_dir)
+    listed = list_models(settings.models_dir, read_registry(settings.models_list))
     if as_json:
         for one in listed:
             typer.echo(json.dumps(_record(one)))
@@ -68,8 +70,10 @@ def install_(
 
     [dim]Example: voice-checkin models install vosk-model-small-en-us-0.15[/dim]
     """
+    settings = _settings(data_dir)
+    registry = read_registry(settings.models_list)
     with _bar(name, as_json) as report:
-        done = install(name, _folder(data_dir), archive, report)
+        done = install(name, settings.models_dir, archive, report, registry=registry)
     if as_json:
         record = {"installed": done.name, "folder": str(done.folder), "compared": done.compared}
         typer.echo(json.dumps(record))
@@ -89,7 +93,7 @@ def verify_(
 
     [dim]Example: voice-checkin models verify[/dim]
     """
-    folder = _folder(data_dir)
+    folder = _settings(data_dir).models_dir
     names = [name] if name else [one.name for one in list_models(folder) if one.installed]
     checks = [(one, models_root() if one == SMALL else folder) for one in names]
     if name is None:
@@ -115,12 +119,12 @@ def remove_(name: Name, as_json: AsJson = False, data_dir: DataDir = None) -> No
 
     [dim]Example: voice-checkin models remove vosk-model-small-en-us-0.15[/dim]
     """
-    remove(name, _folder(data_dir))
+    remove(name, _settings(data_dir).models_dir)
     typer.echo(json.dumps({"removed": name}) if as_json else f"{name} is removed.")
 
 
-def _folder(data_dir: Path | None) -> Path:
-    return load_settings({"data_dir": data_dir}).models_dir
+def _settings(data_dir: Path | None) -> Settings:
+    return load_settings({"data_dir": data_dir})
 
 
 def _record(one: Listed) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What is said of a model whose files are not as they should be."""
+"""What is said of a model whose files, or whose archive, are not as they should be."""
 
 from pathlib import Path
 
@@ -11,3 +11,7 @@ class DamagedModelError(ModelError):
     def __init__(self, folder: Path, what: str) -> None:
         super().__init__(f"The model in {folder} is damaged: {what}; reinstall it")
         self.what = what
+
+
+class BadArchiveError(ModelError):
+    """An archive that no further try can unpack into a model; it has to be fetched afresh."""

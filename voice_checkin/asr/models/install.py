@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from voice_checkin.asr.models import checksums
-from voice_checkin.asr.models.damage import DamagedModelError
+from voice_checkin.asr.models.damage import BadArchiveError, DamagedModelError
 from voice_checkin.asr.models.download import Progress, fetch
 from voice_checkin.asr.models.registry import Model, Registry, read_registry
 from voice_checkin.asr.models.unpack import unpack
@@ -88,7 +88,12 @@ def install(
     if archive is None:
         part = installed / f".{name}.zip.part"
         _download(model, part, timeout, progress)
-        _put(name, model, part, folder, progress)
+        try:
+            _put(name, model, part, folder, progress)
+        except BadArchiveError:
+            # Kept, it would be taken for a download that is complete at every further try.
+            part.unlink(missing_ok=True)
+            raise
         part.unlink(missing_ok=True)
     else:
         if not archive.is_file():
@@ -148,7 +153,7 @@ def _put(name: str, model: Model, archive: Path, folder: Path, progress: Progres
             _compare_blobs(model, unpacked)
             try_model(unpacked)
         except DamagedModelError as bad:
-            raise ModelError(
+            raise BadArchiveError(
                 f"{archive} does not hold a whole model: {bad.what}; fetch it again"
             ) from None
         checksums.write(unpacked)

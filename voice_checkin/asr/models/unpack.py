@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from voice_checkin.asr.models.damage import BadArchiveError
 from voice_checkin.asr.models.download import Progress
 from voice_checkin.errors import ModelError
 
@@ -22,7 +23,8 @@ def unpack(archive: Path, target: Path, progress: Progress | None = None) -> Pat
     """Unpack into the new folder `target`; gives the folder in it that is the model.
 
     Archives hold one folder, named like the model; without one, `target` itself is it.
-    Raises ModelError; what was unpacked so far is then left for the caller to remove.
+    Raises BadArchiveError for the archive's fault and ModelError for the disk's; what was unpacked
+    so far is then left for the caller to remove.
     """
     try:
         with zipfile.ZipFile(archive) as packed:
@@ -35,7 +37,9 @@ def unpack(archive: Path, target: Path, progress: Progress | None = None) -> Pat
                 if progress:
                     progress(done, total)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as bad:
-        raise ModelError(f"{archive} is not a whole zip file ({bad}); fetch it again") from None
+        raise BadArchiveError(
+            f"{archive} is not a whole zip file ({bad}); fetch it again"
+        ) from None
     except OSError as bad:
         raise ModelError(f"{archive} cannot be unpacked ({bad.strerror or bad})") from None
     inside = list(target.iterdir())
@@ -72,5 +76,5 @@ def _extract(archive: Path, packed: zipfile.ZipFile, entry: zipfile.ZipInfo, tar
     return written
 
 
-def _refused(archive: Path, why: str) -> ModelError:
-    return ModelError(f"{archive} is not unpacked: {why}")
+def _refused(archive: Path, why: str) -> BadArchiveError:
+    return BadArchiveError(f"{archive} is not unpacked: {why}")
