@@ -125,6 +125,7 @@ def choose_engine(settings: Settings) -> Choice:
         settings.model,
         settings.language,
         registry=read_registry(settings.models_list),
+        light=settings.small_machine,
     )
     if choice is None:
         raise RecogniserError(

@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     """Name of an installed Vosk model, or a path to one."""
     models_list: Path | None = None
     """Another list of models than the one shipped, in its format: for a mirror of one's own."""
+    small_machine: bool = False
+    """True: Vosk looks at fewer readings, which takes less time and hears a little worse."""
     microphone: str | None = None
     """Part of the device's name; None is the system's default."""
     speaker: str | None = None

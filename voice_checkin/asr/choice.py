@@ -38,6 +38,7 @@ def choose(
     language: str = "en",
     *,
     registry: Registry | None = None,
+    light: bool = False,
 ) -> Choice | None:
     """The engine for `wanted`: "auto", "vosk" or "pocketsphinx".
 
@@ -45,7 +46,7 @@ def choose(
     one installed for the language is taken, in the order of `registry` (by default the shipped
     list). "auto" falls back to PocketSphinx, and gives None where that is not there either; "vosk"
     falls back to the small model that is shipped. A model that was asked for by name must be there
-    and whole.
+    and whole. `light`: Vosk searches less, for a small machine.
     Raises ModelError or RecogniserError, with the mend.
     """
     registry = registry or read_registry()
@@ -58,9 +59,9 @@ def choose(
     folder = _named(model, installed) if model else best_installed(installed, registry, language)
     if folder is not None:
         small = folder.name == SMALL
-        return Choice(VoskEngine(folder), _SMALL_HINT if small else None)
+        return Choice(VoskEngine(folder, light=light), _SMALL_HINT if small else None)
     if wanted == "vosk":
-        return Choice(VoskEngine(models_root() / SMALL), _SMALL_HINT)
+        return Choice(VoskEngine(models_root() / SMALL, light=light), _SMALL_HINT)
     return _built_in(registry, language)
 
 

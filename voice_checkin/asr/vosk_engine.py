@@ -6,6 +6,7 @@ changed on a living recogniser, and the rate is always the pipeline's own.
 """
 
 import re
+from contextlib import nullcontext
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
@@ -14,6 +15,7 @@ from voice_checkin.asr.jsgf import Automaton, automaton
 from voice_checkin.asr.libvosk import Decoder, LoadedModel
 from voice_checkin.asr.recogniser import UNKNOWN
 from voice_checkin.asr.vosk_files import check_model, has_runtime_graph
+from voice_checkin.asr.vosk_light import lighter
 from voice_checkin.errors import RecogniserError
 from voice_checkin.types import RATE, Grammar, Transcript, Word
 
@@ -30,11 +32,15 @@ _NAMED: Final = 5
 class VoskEngine:
     """One model, loaded once; its recognisers share it."""
 
-    def __init__(self, model_dir: Path) -> None:
-        """Raises ModelError when the model is missing or damaged."""
+    def __init__(self, model_dir: Path, *, light: bool = False) -> None:
+        """`light`: with narrower beams, for a small machine.
+
+        Raises ModelError when the model is missing or damaged.
+        """
         check_model(model_dir)
         self._graph_at_run_time = has_runtime_graph(model_dir)
-        self._model = LoadedModel(model_dir)
+        with lighter(model_dir) if light else nullcontext(model_dir) as folder:
+            self._model = LoadedModel(folder)
         self._automata: dict[str, Automaton] = {}
         self.name = f"vosk ({model_dir.name})"
 
