@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import Run, events
-from voice_checkin.audio.pcm import silence
+from voice_checkin.audio.pcm import scaled, silence
 from voice_checkin.audio.resample import resampled
-from voice_checkin.audio.wav import WavWriter
+from voice_checkin.audio.wav import WavWriter, read_wav
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
 from voice_checkin.types import RATE
 
@@ -53,6 +53,20 @@ def test_vosk_gives_words_with_times_and_confidence(
     starts = [word["start"] for word in heard["words"]]
     assert starts == sorted(starts)
     assert "not for people" in result.stderr
+
+
+def test_how_loud_it_was_is_told_in_decibels(
+    run: Run, home: Path, voice: Pyttsx3Synthesiser
+) -> None:
+    path = record(home / "one.wav", voice, "i slept about five hours")
+    quiet = home / "quiet.wav"
+    with WavWriter(quiet) as file:
+        file.write(scaled(read_wav(path), 0.1))
+    loud, soft = events(run("transcribe", "--engine", "vosk", "--json", path, quiet))
+    assert -30 < loud["level_dbfs"] < -10
+    assert soft["level_dbfs"] == pytest.approx(loud["level_dbfs"] - 20, abs=1.5)
+    # The rest of a recording of silence and a synthetic voice is digital silence.
+    assert loud["snr_db"] is None or loud["snr_db"] > 30
 
 
 def test_pocketsphinx_is_built_in(run: Run, home: Path, voice: Pyttsx3Synthesiser) -> None:

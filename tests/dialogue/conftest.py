@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.dialogue.talk import Reader, Starter, Talk, fits, told
+from tests.dialogue.talk import FAINT, Reader, Starter, Talk, fits, told
 from tests.support import shipped
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind
@@ -45,8 +45,11 @@ def converse(begin: Starter) -> Reader:
         talk = begin(kind, **context)
         heard = [*told(talk)]
         for line in expected:
-            if said := re.match(r"user(?: \[([\d.]+)\])?: (.+)", line):
-                talk.turn(said[2], float(said[1] or 1))
+            if said := re.match(r"user(?: \[([\d.]+|faint)\])?: (.+)", line):
+                if said[1] == "faint":
+                    talk.turn(said[2], level=FAINT)
+                else:
+                    talk.turn(said[2], float(said[1] or 1))
                 heard += [line, *told(talk)]
         assert fits(heard, expected), "\n".join(["it went like this:", *heard])
         return talk

@@ -2,7 +2,8 @@
 
 Each `app:` line is one thing said, in the first wording of its line; `app: ...` is any number of
 them. `user: (silence)` is a turn without words, `user: (gone)` the end of input, and
-`user [0.5]: ...` was heard with that confidence. `end: REASON` is the end.
+`user [0.5]: ...` was heard with that confidence, `user [faint]: ...` was said too quietly.
+`end: REASON` is the end.
 """
 
 import re
@@ -20,6 +21,7 @@ from voice_checkin.types import (
     ExerciseRecord,
     Gone,
     Heard,
+    Level,
     Listen,
     Save,
     SaveExercise,
@@ -28,6 +30,8 @@ from voice_checkin.types import (
     Turn,
 )
 
+FAINT = Level(-70.0)
+"""A voice too quiet to be recognised."""
 SAMARITANS = "You can call the Samaritans at one one six, one two three."
 """As they are named to someone in the United Kingdom, in the first wording."""
 
@@ -41,7 +45,9 @@ class Talk:
     effects: tuple[Effect, ...]
     done: list[Effect] = field(default_factory=list)
 
-    def turn(self, text: str, confidence: float = 1.0) -> tuple[Effect, ...]:
+    def turn(
+        self, text: str, confidence: float = 1.0, level: Level | None = None
+    ) -> tuple[Effect, ...]:
         """Say something: words, "(silence)" or "(gone)"."""
         listen = self.effects[-1]
         assert isinstance(listen, Listen), f"nobody listens any more to {text!r}"
@@ -51,7 +57,7 @@ class Talk:
         elif text == "(gone)":
             turn = Gone()
         else:
-            turn = Heard(understood(text, listen.expect, confidence))
+            turn = Heard(understood(text, listen.expect, confidence), level=level)
         self.state, self.effects = step(self.state, turn, self.script)
         self.done += self.effects
         return self.effects

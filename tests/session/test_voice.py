@@ -1,7 +1,9 @@
 """The ear and the mouth on a tape: a person, a microphone, an endpointer, a recogniser."""
 
+import pytest
+
 from voice_checkin.asr.scripted import ScriptedEngine
-from voice_checkin.audio.pcm import silence
+from voice_checkin.audio.pcm import scaled, silence
 from voice_checkin.audio.room import PersonTurn, Tape, TapeMicrophone, TapeSpeaker
 from voice_checkin.audio.vad import LevelVad
 from voice_checkin.session.ports import Nothing, Utterance
@@ -68,6 +70,17 @@ def test_a_thoughtful_pause_stays_inside_the_patience_of_the_question() -> None:
     patient = ear(PersonTurn(thinking), said=("i feel numb", "rest"))
     assert words(patient.hear(Listen(patience=2.5))) == "i feel numb"
     assert patient.hear(Listen()) is Nothing.CLOSED
+
+
+def test_how_loud_it_was_is_told() -> None:
+    loud, soft = speech("numb"), scaled(speech("numb"), 0.5)
+    hearing = ear(PersonTurn(loud), PersonTurn(soft), said=("numb", "numb"))
+    first, second = hearing.hear(Listen()), hearing.hear(Listen())
+    assert isinstance(first, Utterance)
+    assert isinstance(second, Utterance)
+    assert first.level is not None
+    assert second.level is not None
+    assert second.level.dbfs == pytest.approx(first.level.dbfs - 6, abs=0.5)
 
 
 def test_the_end_of_all_recordings_closes() -> None:

@@ -97,7 +97,7 @@ class Endpointer:
         *,
         on: float = 0.5,
         off: float = 0.35,
-        shortest: float = 0.09,
+        shortest: float = 0.12,
     ) -> None:
         if min(patience, wait, preroll, shortest) < 0 or not 0 <= off <= on <= 1:
             raise ValueError("times cannot be negative, and 0 <= off <= on <= 1")

@@ -10,14 +10,16 @@ from rich.progress import track
 
 from voice_checkin.app import choose_engine
 from voice_checkin.asr.recogniser import Engine
+from voice_checkin.audio.level import measured
 from voice_checkin.audio.pcm import loudest_dbfs
+from voice_checkin.audio.vad import SileroVad
 from voice_checkin.audio.wav import read_wav
 from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.cli.options import AsJson, DataDir, EngineName, ModelName
 from voice_checkin.errors import AudioError
 from voice_checkin.settings import load_settings
-from voice_checkin.types import RATE, Grammar, Transcript
+from voice_checkin.types import RATE, Grammar, Level, Transcript
 
 _BLOCK: Final = RATE // 5 * 2
 """Bytes fed at a time: 200 ms, as the engines like it."""
@@ -48,13 +50,15 @@ def run(
     failed = False
     for path in track(recordings, disable=not _worth_a_bar(recordings), transient=True):
         try:
-            transcript = _transcribe(path, choice.engine, allowed)
+            pcm = _read(path)
+            transcript = _transcribe(pcm, choice.engine, allowed)
         except AudioError as problem:
             # One bad recording must not cost the others.
             typer.echo(f"voice-checkin: {problem}", err=True)
             failed = True
         else:
-            _print(path, transcript, choice.engine, as_json)
+            level = measured(pcm, SileroVad()) if as_json else None
+            _print(path, transcript, level, choice.engine, as_json)
     if failed:
         raise typer.Exit(1)
 
@@ -72,17 +76,23 @@ def _grammar(path: Path | None, engine: Engine) -> Grammar | None:
     return grammar
 
 
-def _transcribe(path: Path, engine: Engine, grammar: Grammar | None) -> Transcript:
+def _read(path: Path) -> bytes:
     pcm = read_wav(path)
     if loudest_dbfs(pcm) < _SILENT:
         raise AudioError(f"{path} is silent; check the microphone's level and record it again.")
+    return pcm
+
+
+def _transcribe(pcm: bytes, engine: Engine, grammar: Grammar | None) -> Transcript:
     recogniser = engine.recogniser(grammar)
     for at in range(0, len(pcm), _BLOCK):
         recogniser.feed(pcm[at : at + _BLOCK])
     return recogniser.finish()
 
 
-def _print(path: Path, transcript: Transcript, engine: Engine, as_json: bool) -> None:
+def _print(
+    path: Path, transcript: Transcript, level: Level | None, engine: Engine, as_json: bool
+) -> None:
     if not as_json:
         typer.echo(f"{path}: {transcript.text}  ({transcript.confidence:.2f})")
         return
@@ -101,9 +111,15 @@ def _print(path: Path, transcript: Transcript, engine: Engine, as_json: bool) ->
         "confidence": round(transcript.confidence, 3),
         "alternatives": list(transcript.alternatives),
         "words": words,
+        "level_dbfs": _rounded(level.dbfs if level else None),
+        "snr_db": _rounded(level.snr if level else None),
         "engine": engine.name,
     }
     typer.echo(json.dumps(record, ensure_ascii=False))
+
+
+def _rounded(decibels: float | None) -> float | None:
+    return None if decibels is None else round(decibels, 1)
 
 
 def _worth_a_bar(recordings: list[Path]) -> bool:

@@ -16,6 +16,7 @@ LineKey = Literal[
     "short.open", "short.felt", "short.pleasant", "short.energy", "short.sleep", "short.body",
     "short.offer", "short.felt_after",
     "again.open", "again.felt", "again.pleasant", "again.energy", "again.sleep", "again.offer",
+    "faint",
     "choices.open", "choices.felt", "choices.pleasant", "choices.energy", "choices.sleep",
     "ack", "ack.body", "ack.hard", "ack.unsure", "ack.declined", "let_be",
     "logged", "logged.private", "changed", "changed.private", "out_of_range",

@@ -146,6 +146,8 @@ class State:
     """Turns of silence since something was said."""
     misses: int = 0
     """Turns not understood since something was."""
+    faint: bool = False
+    """True when the last turn was too quiet, and it was said so."""
     pending: Understanding | None = None
     """What waits to be confirmed: while it does, "is that right?" is the open question."""
     confirmed: bool = False

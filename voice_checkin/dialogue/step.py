@@ -10,6 +10,7 @@ from typing import Final
 
 from voice_checkin.dialogue import care, checkin, commands, exercise, exercise_end
 from voice_checkin.dialogue.entry import has_content
+from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import ask, opening
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Ask, Context, Kind, Reply, State, spoken
@@ -20,6 +21,7 @@ from voice_checkin.types import (
     End,
     Gone,
     Heard,
+    Level,
     Save,
     Silence,
     Turn,
@@ -27,6 +29,8 @@ from voice_checkin.types import (
     Undo,
 )
 
+FAINT: Final = -60.0
+"""dBFS of speech below which what was heard is a guess (docs/hearing.md)."""
 MOST_IDLE_TURNS: Final = 30
 """After so many turns that led nowhere a conversation ends by itself; talk about danger never."""
 
@@ -60,9 +64,30 @@ def step(state: State, turn: Turn, script: Script) -> Reply:
             reply = _gone(before)
         case Silence():
             reply = _silence(before, script)
-        case Heard(understanding, after):
-            reply = _heard(before, understanding, script, after)
+        case Heard(understanding, after, level):
+            if _asks_to_come_closer(before, understanding, level):
+                reply = _faint(before, script)
+            else:
+                before = replace(before, faint=False)
+                reply = _heard(before, understanding, script, after)
     return _settle(_bounded(before, reply, script))
+
+
+def _asks_to_come_closer(state: State, u: Understanding, level: Level | None) -> bool:
+    """What was too quiet would be a guess. Danger and "stop" are taken even so, and a second time
+    it is taken for what it is."""
+    if level is None or level.dbfs >= FAINT or state.faint:
+        return False
+    return u.concern is Concern.NONE and u.intent != "stop" and not _in_exercise(state)
+
+
+def _faint(state: State, script: Script) -> Reply:
+    """The same question stays open."""
+    return replace(state, faint=True), (phrase(state, script, "faint"), state.last[-1])
+
+
+def _in_exercise(state: State) -> bool:
+    return bool(state.playing) and (state.care is None or care.helps(state))
 
 
 def _gone(state: State) -> Reply:
@@ -73,7 +98,7 @@ def _gone(state: State) -> Reply:
 
 
 def _silence(state: State, script: Script) -> Reply:
-    if state.playing and (state.care is None or care.helps(state)):
+    if _in_exercise(state):
         return _in_care(exercise.silence(state, script), script)
     if state.care:
         return care.silence(state, script)

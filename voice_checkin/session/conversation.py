@@ -111,7 +111,7 @@ class Conversation:
         after = heard.after
         if after is not None and listen.from_cue:
             after += self._spoke
-        self._turn = Heard(understanding, after)
+        self._turn = Heard(understanding, after, heard.level)
         self.observer.heard(understanding)
         return self._turn
 

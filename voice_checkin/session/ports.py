@@ -10,6 +10,7 @@ from voice_checkin.types import (
     End,
     Entry,
     Expect,
+    Level,
     Listen,
     Say,
     Transcript,
@@ -33,6 +34,8 @@ class Utterance:
     transcript: Transcript
     after: float | None = None
     """Seconds of the wait that had passed when it ended; None when nobody counts."""
+    level: Level | None = None
+    """How loud it was; None when it was typed."""
 
 
 class Ear(Protocol):

@@ -1,7 +1,7 @@
 """Conversations aloud: microphone, VAD, endpointing and recogniser; synthesiser and speaker."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 from voice_checkin.asr.recogniser import Recogniser
@@ -12,9 +12,11 @@ from voice_checkin.audio.endpointing import (
     SpeechEnded,
     SpeechStarted,
 )
+from voice_checkin.audio.level import LevelMeter
 from voice_checkin.audio.microphone import Microphone
 from voice_checkin.audio.pcm import silence
 from voice_checkin.audio.speaker import Speaker
+from voice_checkin.audio.surroundings import Surroundings
 from voice_checkin.audio.vad import Vad
 from voice_checkin.session.ports import Nothing, Utterance
 from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Synthesiser
@@ -41,17 +43,22 @@ class VoiceEar:
     patience: float = 1.0
     """Factor on how long we wait."""
     on_partial: Callable[[str], None] = _ignore
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    """What is known of the room; the next listening starts from it."""
 
     def hear(self, listen: Listen) -> Utterance | Nothing:
-        """Listen once. Nothing is kept of the sound."""
+        """Listen once. Nothing is kept of the sound but how loud the room is."""
         factor = 1.0 if listen.timed else self.patience
         endpointer = Endpointer(patience=listen.patience * factor, wait=listen.wait * factor)
         vad, recogniser = self.make_vad(), self.make_recogniser(listen.expect)
+        meter = LevelMeter()
         self.microphone.listen()
         while True:
             frame = self.microphone.read()
             if frame:
-                events = endpointer.feed(frame, vad.probability(frame))
+                chance = self.surroundings.judged(frame, vad.probability(frame))
+                meter.feed(frame, chance)
+                events = endpointer.feed(frame, chance)
             else:
                 events = endpointer.finish()
             for event in events:
@@ -60,7 +67,7 @@ class VoiceEar:
                         recogniser.feed(audio)
                         self.on_partial(recogniser.partial())
                     case SpeechEnded(at=at):
-                        return Utterance(recogniser.finish(), after=at)
+                        return Utterance(recogniser.finish(), at, meter.level())
                     case NobodySpoke():
                         return Nothing.CLOSED if self.microphone.over() else Nothing.SILENCE
 

@@ -32,6 +32,7 @@ from voice_checkin.types.hearing import (
     FRAME_SECONDS,
     RATE,
     Grammar,
+    Level,
     Transcript,
     Word,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Grammar",
     "HabitMention",
     "Heard",
+    "Level",
     "Listen",
     "Polarity",
     "Remember",

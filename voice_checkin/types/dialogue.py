@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voice_checkin.types.entries import CheckIn, ExerciseRecord
+from voice_checkin.types.hearing import Level
 from voice_checkin.types.meaning import Expect, Understanding
 
 
@@ -14,6 +15,8 @@ class Heard:
     understanding: Understanding
     after: float | None = None
     """Seconds of the wait that had passed when the turn ended; None when nobody counted."""
+    level: Level | None = None
+    """How loud it was; None for what was typed."""
 
 
 @dataclass(frozen=True, slots=True)

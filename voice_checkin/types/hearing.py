@@ -25,6 +25,16 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """How loud an utterance was where it was speech, and how far above the room."""
+
+    dbfs: float
+    """Root mean square in dB, where a full-scale square wave is 0."""
+    snr: float | None = None
+    """dB of the speech above what sounded before and after it; None when nothing did."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """What a recogniser made of one utterance. Lower case, numbers as words, no punctuation."""
 
