@@ -28,10 +28,13 @@ _QUIET: Final = 15
 """Percentile of the levels that is the room's own."""
 _AROUND: Final = 6.0
 """dB above that within which frames tell what the room consists of."""
+_ABOVE: Final = 10.0
+"""dB above the room's level from which speech counts; six people talking at once vary by less."""
 _HALF: Final = 0.5
-"""Share of the way from the room's level to the loudest speech's from which speech counts..."""
-_MOST: Final = 9.0
-"""...but from so many dB above the room's it always does."""
+"""Share of the way from the room's level to the loudest speech's that is enough at first, while
+what is taken for the room may be the person."""
+_KNOWN: Final = 0.7
+"""Share of the time remembered from which on the room is known."""
 
 
 class Surroundings:
@@ -42,6 +45,7 @@ class Surroundings:
 
     def __init__(self) -> None:
         frames = round(_SECONDS / FRAME_SECONDS)
+        self._known = round(_KNOWN * frames)
         self._powers: deque[float] = deque(maxlen=_SMOOTHED)
         self._levels: deque[float] = deque(maxlen=frames)
         self._chances: deque[float] = deque(maxlen=frames)
@@ -64,4 +68,6 @@ class Surroundings:
             return -np.inf
         spoken = levels[chances >= _SPEECH]
         loudest = float(np.percentile(spoken, 95)) if len(spoken) else room
-        return room + min(_MOST, _HALF * (loudest - room))
+        if len(levels) >= self._known:
+            return room + _ABOVE
+        return room + min(_ABOVE, _HALF * (loudest - room))
