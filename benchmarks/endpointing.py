@@ -41,6 +41,8 @@ _ON_TIME: Final = 0.35
 """Seconds by which it may begin too early or too late: about the pre-roll."""
 _HISS: Final = 1e-4
 """Of full scale: the noise of a good microphone (-80 dBFS)."""
+_LOUD: Final = 0.01
+"""Of full scale: how loud noise is when it is alone (-40 dBFS)."""
 
 Outcome = SpeechEnded | NobodySpoke
 Hear = Callable[[bytes, bytes], Outcome]
@@ -196,11 +198,10 @@ def alone(noises: dict[str, Samples], hear: Hear) -> Iterator[dict[str, object]]
     for kind, noise in noises.items():
         began = n = 0
         for at in range(0, len(noise) - length - known + 1, 8 * RATE):
-            for level in (0.003, 0.03):
-                part = noise[at : at + known + length]
-                pcm = rooms.pcm(part * (level / rooms.rms(part)))
-                began += isinstance(hear(pcm[: 2 * known], pcm[2 * known :]), SpeechEnded)
-                n += 1
+            part = noise[at : at + known + length]
+            pcm = rooms.pcm(part * (_LOUD / rooms.rms(part)))
+            began += isinstance(hear(pcm[: 2 * known], pcm[2 * known :]), SpeechEnded)
+            n += 1
         yield {"noise alone": kind, "n": n, "began": began}
 
 

@@ -30,7 +30,7 @@ from voice_checkin.types import (
     Turn,
 )
 
-FAINT = Level(-70.0)
+FAINT = Level(-75.0)
 """A voice too quiet to be recognised."""
 SAMARITANS = "You can call the Samaritans at one one six, one two three."
 """As they are named to someone in the United Kingdom, in the first wording."""

@@ -96,6 +96,12 @@ def test_the_question_stays_open_as_it_was(begin: Starter) -> None:
     assert talk.listen == asked
 
 
+def test_a_voice_that_the_room_drowns_is_asked_to_come_closer(begin: Starter) -> None:
+    talk = begin()
+    talk.turn("numb", level=Level(-30.0, snr=1.0))
+    assert talk.lines == ["faint"]
+
+
 def test_a_usual_voice_is_never_asked_to_come_closer(begin: Starter) -> None:
     talk = begin()
     talk.turn("numb", level=Level(-45.0, snr=20.0))

@@ -29,8 +29,10 @@ from voice_checkin.types import (
     Undo,
 )
 
-FAINT: Final = -60.0
-"""dBFS of speech below which what was heard is a guess (docs/hearing.md)."""
+FAINT_DBFS: Final = -70.0
+"""What is quieter than this is a guess (docs/hearing.md)."""
+FAINT_SNR: Final = 3.0
+"""What is less than so many dB above the room is one, too."""
 MOST_IDLE_TURNS: Final = 30
 """After so many turns that led nowhere a conversation ends by itself; talk about danger never."""
 
@@ -76,9 +78,14 @@ def step(state: State, turn: Turn, script: Script) -> Reply:
 def _asks_to_come_closer(state: State, u: Understanding, level: Level | None) -> bool:
     """What was too quiet would be a guess. Danger and "stop" are taken even so, and a second time
     it is taken for what it is."""
-    if level is None or level.dbfs >= FAINT or state.faint:
+    if level is None or state.faint or not _is_faint(level):
         return False
     return u.concern is Concern.NONE and u.intent != "stop" and not _in_exercise(state)
+
+
+def _is_faint(level: Level) -> bool:
+    drowned = level.snr is not None and level.snr < FAINT_SNR
+    return drowned or level.dbfs < FAINT_DBFS
 
 
 def _faint(state: State, script: Script) -> Reply:
