@@ -11,6 +11,7 @@ from voice_checkin.asr.both import BothPasses
 from voice_checkin.asr.choice import Choice, choose
 from voice_checkin.asr.models.registry import read_registry
 from voice_checkin.asr.recogniser import Engine, Recogniser
+from voice_checkin.audio.rnnoise import Denoiser, library
 from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.catalogue.script import load_script
@@ -22,6 +23,7 @@ from voice_checkin.nlu.understand import understand
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
 from voice_checkin.session.conversation import Conversation
+from voice_checkin.session.denoised import Denoised
 from voice_checkin.session.ports import Ear, Mouth, Observer
 from voice_checkin.settings import Settings
 from voice_checkin.store.keys import key_keeper
@@ -64,8 +66,10 @@ class App:
         """Fresh recognisers, by what a question expects.
 
         A closed question is decoded twice, by its grammar and openly, so that an answer which is
-        none (above all a cry for help) is not bent into one.
+        none (above all a cry for help) is not bent into one. Where RNNoise is installed, they hear
+        speech without the noise.
         """
+        rnnoise = library() if self.settings.denoise else None
 
         @cache
         def grammar(expect: Expect) -> Grammar | None:
@@ -75,6 +79,10 @@ class App:
             return compile_grammar(f"answer_{expect.value}", answers.intents)
 
         def make(expect: Expect) -> Recogniser:
+            recogniser = plain(expect)
+            return Denoised(Denoiser(rnnoise), recogniser) if rnnoise else recogniser
+
+        def plain(expect: Expect) -> Recogniser:
             closed = grammar(expect)
             if closed is None:
                 return engine.recogniser()

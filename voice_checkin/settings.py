@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     """Another list of models than the one shipped, in its format: for a mirror of one's own."""
     small_machine: bool = False
     """True: Vosk looks at fewer readings, which takes less time and hears a little worse."""
+    denoise: bool = True
+    """Where RNNoise is installed (`pip install 'voice-checkin[noise]'`), recognisers hear speech
+    without the noise beneath it."""
     microphone: str | None = None
     """Part of the device's name; None is the system's default."""
     speaker: str | None = None
