@@ -25,6 +25,8 @@ from voice_checkin.types.entries import (
     Entry,
     ExerciseEntry,
     ExerciseRecord,
+    PersonalKind,
+    PersonalWord,
 )
 from voice_checkin.types.hearing import (
     FRAME_BYTES,
@@ -66,6 +68,8 @@ __all__ = [
     "HabitMention",
     "Heard",
     "Listen",
+    "PersonalKind",
+    "PersonalWord",
     "Polarity",
     "Remember",
     "Save",
