@@ -42,6 +42,21 @@ def compile_grammar(name: str, intents: Intents, only: Collection[str] | None = 
     is what Vosk makes of phrases anyway. The same templates always give the same grammar.
     Raises CatalogueError for a template that cannot be said, used or ended, naming its intent.
     """
+    top = sentence_tree(intents, only)
+    phrases = tuple(dict.fromkeys(_phrases(top)))
+    if not phrases:
+        raise CatalogueError(
+            name, None, "no sentence can be listened for; give at least one without a wildcard"
+        )
+    label = re.sub(r"\W", "_", name, flags=re.ASCII) or "grammar"
+    return Grammar(label, tree.jsgf(label, top), phrases)
+
+
+def sentence_tree(intents: Intents, only: Collection[str] | None = None) -> Node:
+    """Everything the templates let a person say, as a tree of words to list or to sample.
+
+    Raises CatalogueError like `compile_grammar`.
+    """
     chosen = sorted(intents.intents if only is None else only)
     options: list[Node] = []
     for intent in chosen:
@@ -50,14 +65,7 @@ def compile_grammar(name: str, intents: Intents, only: Collection[str] | None = 
         for data in intents.intents[intent].data:
             reader = _Reader(intent, intents, data)
             options += [reader.sentence(sentence) for sentence in data.sentences]
-    top = tree.choice(options)
-    phrases = tuple(dict.fromkeys(_phrases(top)))
-    if not phrases:
-        raise CatalogueError(
-            name, None, "no sentence can be listened for; give at least one without a wildcard"
-        )
-    label = re.sub(r"\W", "_", name, flags=re.ASCII) or "grammar"
-    return Grammar(label, tree.jsgf(label, top), phrases)
+    return tree.choice(options)
 
 
 def _phrases(top: Node) -> Iterator[str]:
