@@ -1,5 +1,6 @@
 """Which recogniser to use: Vosk with an installed model, else PocketSphinx, else none."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,19 +33,24 @@ class Choice:
 
 
 def choose(
-    wanted: str, installed: Path, model: str | None = None, language: str = "en"
+    wanted: str,
+    installed: Path,
+    model: str | None = None,
+    language: str = "en",
+    words: Collection[str] = (),
 ) -> Choice | None:
     """The engine for `wanted`: "auto", "vosk" or "pocketsphinx".
 
     `model` is the name of an installed model, or a path to a model's folder; without it the best
     one installed for the language is taken, in the order of models.yaml. "auto" falls back to
     PocketSphinx, and gives None where that is not there either; "vosk" falls back to the small
-    model that is shipped. A model that was asked for by name must be there and whole.
+    model that is shipped. A model that was asked for by name must be there and whole. PocketSphinx
+    also hears `words`; a Vosk model's words are fixed.
     Raises ModelError or RecogniserError, with the mend.
     """
     registry = read_registry()
     if wanted == "pocketsphinx":
-        return Choice(PocketSphinxEngine())
+        return Choice(PocketSphinxEngine(words))
     if wanted not in ("auto", "vosk"):
         raise RecogniserError(
             f"There is no recogniser {wanted!r}; choose one of: auto, vosk, pocketsphinx"
@@ -55,7 +61,7 @@ def choose(
         return Choice(VoskEngine(folder), _SMALL_HINT if small else None)
     if wanted == "vosk":
         return Choice(VoskEngine(models_root() / SMALL), _SMALL_HINT)
-    return _built_in(registry, language)
+    return _built_in(registry, language, words)
 
 
 def best_installed(installed: Path, registry: Registry, language: str = "en") -> Path | None:
@@ -80,9 +86,9 @@ def _looks_like_a_model(folder: Path) -> bool:
     return any((folder / name).is_file() for name in ("am/final.mdl", "final.mdl"))
 
 
-def _built_in(registry: Registry, language: str) -> Choice | None:
+def _built_in(registry: Registry, language: str, words: Collection[str]) -> Choice | None:
     try:
-        engine = PocketSphinxEngine()
+        engine = PocketSphinxEngine(words)
     except RecogniserError:
         return None
     better = next(iter(registry.for_language(language)), None)

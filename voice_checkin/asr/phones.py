@@ -25,6 +25,17 @@ _FROM_ESPEAK: Final = {
 }  # fmt: skip
 _BRITISH: Final = {"aa": "AA", "A@": "AA", "O@": "AO", "o@": "AO"}
 """Vowels that keep their letters in both, and not their sound: bath, car, more."""
+_SPELLED: Final = {
+    "AA": "ah", "AE": "a", "AH": "uh", "AO": "aw", "AW": "ow", "AY": "eye", "CH": "ch",
+    "DH": "th", "EH": "e", "EY": "ay", "HH": "h", "IH": "i", "IY": "ee", "JH": "j", "OW": "oh",
+    "OY": "oy", "UH": "oo", "UW": "oo",
+}  # fmt: skip
+"""Phones whose name nobody would read aloud as the sound; the others are spelled by their name."""
+
+
+def plain(phones: tuple[str, ...]) -> str:
+    """How it sounds, for people to read: "p-i-l-ah-t-ee-z"."""
+    return "-".join(_SPELLED.get(phone, phone.lower()) for phone in phones)
 
 
 def from_espeak(mnemonic: str, british: bool = False) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ the search can afford wide beams and many Gaussians: those bring the accuracy. A
 the grammar beside a loop of single phones, says whether it was the grammar that was spoken at all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any, Final
 
 from voice_checkin.asr.free_speech import free_speech_options
@@ -35,7 +35,7 @@ class PocketSphinxEngine:
 
     name = "pocketsphinx"
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
+    def __init__(self, words: Collection[str] = ()) -> None:
         """Hears these words too, whatever they are; they are said as espeak-ng says them.
 
         Raises RecogniserError where PocketSphinx is not installed.
