@@ -27,8 +27,8 @@ class Recipe:
     words: int = 10_000
     share: float = 0.4
     """Of our sentences in the mixture; the rest is the general model's."""
-    bigrams: int = 100_000
-    trigrams: int = 200_000
+    bigrams: int = 120_000
+    trigrams: int = 280_000
 
 
 @dataclass(frozen=True)
