@@ -1,7 +1,7 @@
 """The only place that wires: settings in, conversations out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import takewhile
@@ -19,6 +19,7 @@ from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind
 from voice_checkin.errors import RecogniserError
 from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.personal import knowing, spoken_words
 from voice_checkin.nlu.understand import understand
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
@@ -29,7 +30,15 @@ from voice_checkin.settings import Settings
 from voice_checkin.store.keys import key_keeper
 from voice_checkin.store.store import Store
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
-from voice_checkin.types import End, Entry, Expect, Grammar, Transcript, Understanding
+from voice_checkin.types import (
+    End,
+    Entry,
+    Expect,
+    Grammar,
+    PersonalWord,
+    Transcript,
+    Understanding,
+)
 
 _SAFETY_QUESTION: Final = "asked_about_safety"
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
@@ -46,6 +55,16 @@ class App:
     clock: Clock
     lexicon: Lexicon
     script: Script
+    words: tuple[PersonalWord, ...] = ()
+    """The person's own words, which are heard and understood like any other."""
+
+    def knowing(self, words: Sequence[PersonalWord]) -> "App":
+        """The same, with these words of the person's own."""
+        return replace(self, lexicon=knowing(self.lexicon, words), words=tuple(words))
+
+    def engine(self) -> Choice:
+        """The recogniser to use; raises RecogniserError, with the mend, where there is none."""
+        return choose_engine(self.settings, self.words)
 
     def store(self) -> Store:
         """The encrypted store, made at the first use; a context manager."""
@@ -76,7 +95,8 @@ class App:
             answers = self.lexicon.answers.get(expect)
             if answers is None:
                 return None
-            return compile_grammar(f"answer_{expect.value}", answers.intents)
+            name = f"answer_{expect.value}"
+            return compile_grammar(name, answers.intents, names=_names(self.words))
 
         def make(expect: Expect) -> Recogniser:
             recogniser = plain(expect)
@@ -125,13 +145,17 @@ class App:
         )
 
 
-def choose_engine(settings: Settings) -> Choice:
-    """The recogniser to use; raises RecogniserError, with the mend, where there is none."""
+def choose_engine(settings: Settings, words: Sequence[PersonalWord] = ()) -> Choice:
+    """The recogniser to use, which hears these words too where its model lets it.
+
+    Raises RecogniserError, with the mend, where there is none.
+    """
     choice = choose(
         settings.engine,
         settings.models_dir,
         settings.model,
         settings.language,
+        spoken_words(words),
         registry=read_registry(settings.models_list),
         light=settings.small_machine,
     )
@@ -158,6 +182,14 @@ def build(settings: Settings, now: datetime | None = None) -> App:
         lexicon=load_lexicon(root, settings.language),
         script=load_script(root, settings.language),
     )
+
+
+def _names(words: Sequence[PersonalWord]) -> dict[str, list[str]]:
+    """What is said for the words, by kind: the name of the list that takes them."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word.kind, []).extend(word.spoken)
+    return found
 
 
 def _flat_in_a_row(entries: list[Entry]) -> int:

@@ -17,5 +17,5 @@ def intents_root() -> Path:
 
 
 def models_root() -> Path:
-    """The model list and the small synthetic model that are shipped."""
+    """The model list, and what is shipped: a small Vosk model, a language model of free speech."""
     return data_root() / "models"

@@ -99,7 +99,7 @@ def missing_from(known: Iterable[str], catalogue: Path) -> dict[str, list[str]]:
     have = set(known)
     found: dict[str, list[str]] = {}
     for path in sorted(catalogue.rglob("*.yaml")):
-        texts = _strings(yaml.safe_load(path.read_text(encoding="utf-8")))
+        texts = strings(yaml.safe_load(path.read_text(encoding="utf-8")))
         said = {word for text in texts for word in _WORD.findall(_plain(text))}
         if said - have:
             found[path.relative_to(catalogue).as_posix()] = sorted(said - have)
@@ -110,15 +110,16 @@ def _plain(text: str) -> str:
     return re.sub(r"<[^>]*>|\{[^}]*\}", " ", text.lower())
 
 
-def _strings(data: object) -> Iterator[str]:
+def strings(data: object) -> Iterator[str]:
+    """Every text in what YAML gave, keys left out."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict):
         for value in data.values():
-            yield from _strings(value)
+            yield from strings(value)
     elif isinstance(data, list):
         for value in data:
-            yield from _strings(value)
+            yield from strings(value)
 
 
 def main() -> None:

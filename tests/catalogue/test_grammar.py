@@ -79,6 +79,16 @@ def test_what_needs_a_wildcard_is_left_out_and_the_rest_stays() -> None:
     assert grammar.phrases == ("note down",)
 
 
+def test_a_wildcard_takes_a_persons_own_names() -> None:
+    made = intents(
+        "log {habit}",
+        "call {person}",
+        lists={"habit": {"wildcard": True}, "person": {"wildcard": True}},
+    )
+    grammar = compile_grammar("x", made, names={"habit": ["pilates", "soup kitchen"]})
+    assert grammar.phrases == ("log pilates", "log soup kitchen")
+
+
 def test_only_the_chosen_intents() -> None:
     both = {name: {"data": [{"sentences": [name.lower()]}]} for name in ("Yes", "No")}
     all_of_them = Intents.from_dict({"language": "en", "intents": both})

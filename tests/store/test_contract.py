@@ -15,6 +15,7 @@ from voice_checkin.types import (
     ExerciseRecord,
     FeelingMention,
     HabitMention,
+    PersonalWord,
     Sleep,
 )
 
@@ -51,7 +52,7 @@ def test_an_empty_store_has_nothing(store: CheckInStore) -> None:
     assert store.entries() == []
     assert store.exercises() == []
     assert store.recall("asked_about_safety") is None
-    assert store.contents() == Contents([], [], {})
+    assert store.contents() == Contents([], [], {}, [])
 
 
 def test_times_come_back_in_utc_whatever_their_offset(store: CheckInStore) -> None:
@@ -139,8 +140,9 @@ def test_everything_can_be_carried_into_another_store(store: CheckInStore) -> No
     store.save(FULL, MORNING, "Europe/Dublin")
     store.save_exercise(ExerciseRecord("grounding", completed=True), MORNING, "UTC")
     store.remember("asked_about_safety", MORNING)
+    store.keep_word(PersonalWord("habit", "Pilates"))
     copy = MemoryStore()
-    assert copy.add(store.contents()) == Added(entries=1, exercises=1)
+    assert copy.add(store.contents()) == Added(entries=1, exercises=1, words=1)
     assert copy.contents() == store.contents()
 
 

@@ -14,6 +14,7 @@ from voice_checkin.types import (
     ExerciseRecord,
     FeelingMention,
     HabitMention,
+    PersonalWord,
     Sleep,
 )
 
@@ -82,10 +83,11 @@ def test_what_was_not_said_is_empty() -> None:
 
 def test_json_has_every_field_flat_and_readable() -> None:
     exercise = ExerciseEntry("x", NOON, "UTC", ExerciseRecord("grounding", True, 0, 1))
-    text = to_json(Contents([FULL], [exercise], {"asked_about_safety": NOON}))
+    word = PersonalWord("person", "Siobhán", ("shivawn",))
+    text = to_json(Contents([FULL], [exercise], {"asked_about_safety": NOON}, [word]))
     assert json.loads(text) == {
         "format": "voice-checkin",
-        "version": 1,
+        "version": 2,
         "entries": [
             {
                 "id": "one",
@@ -135,4 +137,5 @@ def test_json_has_every_field_flat_and_readable() -> None:
             }
         ],
         "memories": {"asked_about_safety": "2025-06-01T12:00:00+00:00"},
+        "words": [{"kind": "person", "name": "Siobhán", "said_as": ["shivawn"]}],
     }

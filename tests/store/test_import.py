@@ -22,6 +22,7 @@ from voice_checkin.types import (
     ExerciseRecord,
     FeelingMention,
     HabitMention,
+    PersonalWord,
     Sleep,
 )
 
@@ -51,7 +52,8 @@ def many(count: int) -> Contents:
         for number in range(count)
     ]
     exercise = ExerciseEntry("x", NOON, "UTC", ExerciseRecord("grounding", completed=False))
-    return Contents(entries, [exercise], {"asked_about_safety": NOON})
+    words = [PersonalWord("habit", "pilates"), PersonalWord("person", "Zoë", ("zowie",))]
+    return Contents(entries, [exercise], {"asked_about_safety": NOON}, words)
 
 
 def written(path: Path, text: str) -> Path:
@@ -128,6 +130,16 @@ BAD_ROWS = {
 }
 
 
+def test_an_export_from_before_there_were_personal_words_is_read(
+    store: CheckInStore, tmp_path: Path
+) -> None:
+    document = json.loads(to_json(many(3)))
+    del document["words"]
+    path = written(tmp_path / "old.json", json.dumps(document | {"version": 1}))
+    assert import_file(path, store).entries == 3
+    assert store.words() == []
+
+
 @pytest.mark.parametrize(("row", "reason"), BAD_ROWS.items())
 def test_a_bad_row_is_reported_by_its_line_and_stops_no_other(
     store: CheckInStore, tmp_path: Path, row: str, reason: str
@@ -161,7 +173,7 @@ DAMAGED = {
     "huge.json": ('{"format": ' + "9" * 5_000 + "}", "not valid JSON"),
     "list.json": ("[1, 2]", "not an export of voice-checkin"),
     "foreign.json": ('{"bookmarks": []}', "not an export of voice-checkin"),
-    "newer.json": (damaged_json(lambda d: d.update(version=2)), "version 2, and this program"),
+    "newer.json": (damaged_json(lambda d: d.update(version=3)), "version 3, and this program"),
     "less.json": (damaged_json(lambda d: d.pop("exercises")), "missing or unknown: exercises"),
     "kind.json": (
         damaged_json(lambda d: d["entries"][1].update(felt="two")),
@@ -189,6 +201,14 @@ DAMAGED = {
     ),
     "text.json": (damaged_json(lambda d: d.update(entries="none")), "entries: not a list"),
     "record.json": (damaged_json(lambda d: d.update(exercises=[5])), r"exercises\[0\]: not an obj"),
+    "word.json": (
+        damaged_json(lambda d: d["words"][0].update(kind="pet")),
+        r"words\[0\]: kind: input should be 'habit', 'person' or 'goal'",
+    ),
+    "named.json": (
+        damaged_json(lambda d: d["words"][0].update(name="ZOË")),
+        r"words\[1\]: the id 'zoë' is there twice",
+    ),
     "memory.json": (damaged_json(lambda d: d.update(memories={"a": 1.5})), "a: input should be"),
     "empty.csv": ("\n \n", "is empty"),
     "foreign.csv": ("date,mood,activities\n2025,rad,x\n", ":1: the first line must name columns"),

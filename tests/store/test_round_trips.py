@@ -9,7 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from voice_checkin.store.cells import guard, join, split, unguard
-from voice_checkin.store.contract import POLARITIES, QUALITIES, CheckInStore, Contents
+from voice_checkin.store.contract import (
+    KINDS,
+    POLARITIES,
+    QUALITIES,
+    CheckInStore,
+    Contents,
+    word_key,
+)
 from voice_checkin.store.export import to_csv, to_json
 from voice_checkin.store.import_csv import read_csv
 from voice_checkin.store.import_json import read_json
@@ -22,6 +29,7 @@ from voice_checkin.types import (
     ExerciseRecord,
     FeelingMention,
     HabitMention,
+    PersonalWord,
     Sleep,
 )
 
@@ -71,6 +79,12 @@ EXERCISES = st.builds(
     st.text(),
     st.builds(ExerciseRecord, st.text(), st.booleans(), FELT, FELT),
 )
+WORDS = st.builds(
+    PersonalWord,
+    st.sampled_from(KINDS),
+    st.text().filter(str.strip),
+    st.lists(st.text(), max_size=2).map(tuple),
+)
 MODEST = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -118,11 +132,15 @@ def test_a_replaced_check_in_leaves_nothing_of_the_first(
     entries=st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.id),
     exercises=st.lists(EXERCISES, max_size=2, unique_by=lambda done: done.id),
     memories=st.dictionaries(st.text(), MOMENTS.map(lambda m: m.astimezone(UTC)), max_size=2),
+    words=st.lists(WORDS, max_size=2, unique_by=lambda word: word_key(word.name)),
 )
 def test_json_loses_nothing(
-    entries: list[Entry], exercises: list[ExerciseEntry], memories: dict[str, datetime]
+    entries: list[Entry],
+    exercises: list[ExerciseEntry],
+    memories: dict[str, datetime],
+    words: list[PersonalWord],
 ) -> None:
-    contents = Contents(entries, exercises, memories)
+    contents = Contents(entries, exercises, memories, words)
     assert read_json(to_json(contents), "export.json") == contents
 
 

@@ -1,5 +1,6 @@
 """Which recogniser to use: Vosk with an installed model, else PocketSphinx, else none."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -36,6 +37,7 @@ def choose(
     installed: Path,
     model: str | None = None,
     language: str = "en",
+    words: Collection[str] = (),
     *,
     registry: Registry | None = None,
     light: bool = False,
@@ -46,12 +48,13 @@ def choose(
     one installed for the language is taken, in the order of `registry` (by default the shipped
     list). "auto" falls back to PocketSphinx, and gives None where that is not there either; "vosk"
     falls back to the small model that is shipped. A model that was asked for by name must be there
-    and whole. `light`: Vosk searches less, for a small machine.
+    and whole. PocketSphinx also hears `words`; a Vosk model's words are fixed. `light`: Vosk
+    searches less, for a small machine.
     Raises ModelError or RecogniserError, with the mend.
     """
     registry = registry or read_registry()
     if wanted == "pocketsphinx":
-        return Choice(PocketSphinxEngine())
+        return Choice(PocketSphinxEngine(words))
     if wanted not in ("auto", "vosk"):
         raise RecogniserError(
             f"There is no recogniser {wanted!r}; choose one of: auto, vosk, pocketsphinx"
@@ -62,7 +65,7 @@ def choose(
         return Choice(VoskEngine(folder, light=light), _SMALL_HINT if small else None)
     if wanted == "vosk":
         return Choice(VoskEngine(models_root() / SMALL, light=light), _SMALL_HINT)
-    return _built_in(registry, language)
+    return _built_in(registry, language, words)
 
 
 def best_installed(installed: Path, registry: Registry, language: str = "en") -> Path | None:
@@ -87,9 +90,9 @@ def _looks_like_a_model(folder: Path) -> bool:
     return any((folder / name).is_file() for name in ("am/final.mdl", "final.mdl"))
 
 
-def _built_in(registry: Registry, language: str) -> Choice | None:
+def _built_in(registry: Registry, language: str, words: Collection[str]) -> Choice | None:
     try:
-        engine = PocketSphinxEngine()
+        engine = PocketSphinxEngine(words)
     except RecogniserError:
         return None
     better = next(iter(registry.for_language(language)), None)

@@ -1,13 +1,15 @@
 """PocketSphinx: built in, and hears people with nothing downloaded, if not very well.
 
-Free speech goes through the general trigram model of the package. A grammar becomes its minimal
+Free speech goes through the trigram model that is shipped. A grammar becomes its minimal
 automaton (`jsgf`), which is searched about ten times faster than the grammar as written, so that
 the search can afford wide beams and many Gaussians: those bring the accuracy. A second search, of
 the grammar beside a loop of single phones, says whether it was the grammar that was spoken at all.
 """
 
+from collections.abc import Collection
 from typing import Any, Final
 
+from voice_checkin.asr.free_speech import free_speech_options
 from voice_checkin.asr.jsgf import automaton
 from voice_checkin.asr.pocketsphinx_mean import MeanMeter
 from voice_checkin.asr.pocketsphinx_search import (
@@ -19,6 +21,7 @@ from voice_checkin.asr.pocketsphinx_search import (
     add_phones,
     load,
 )
+from voice_checkin.asr.pocketsphinx_words import learn
 from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.errors import RecogniserError
 from voice_checkin.types import Grammar
@@ -32,8 +35,11 @@ class PocketSphinxEngine:
 
     name = "pocketsphinx"
 
-    def __init__(self) -> None:
-        """Raises RecogniserError where PocketSphinx is not installed."""
+    def __init__(self, words: Collection[str] = ()) -> None:
+        """Hears these words too, whatever they are; they are said as espeak-ng says them.
+
+        Raises RecogniserError where PocketSphinx is not installed.
+        """
         try:
             import pocketsphinx
         except (ImportError, OSError) as bad:
@@ -46,6 +52,7 @@ class PocketSphinxEngine:
         self._open: list[Any] = []
         self._closed: list[Any] = []
         self._mean_meter: MeanMeter | None = None
+        self._words = frozenset(word.lower() for word in words)
 
     def recogniser(self, grammar: Grammar | None = None) -> Recogniser:
         """A fresh recogniser for free speech or for the grammar's sentences.
@@ -53,7 +60,7 @@ class PocketSphinxEngine:
         Raises RecogniserError for a grammar that cannot be read or has no sentence of known words.
         """
         if grammar is None:
-            decoder = self._open.pop() if self._open else self._decoder(**OPEN_OPTIONS)
+            decoder = self._open.pop() if self._open else self._open_decoder()
             return OpenPass(Utterance(decoder, self._open, self._meter()))
         first, second = self._closed_decoder(), self._closed_decoder()
         try:
@@ -78,11 +85,17 @@ class PocketSphinxEngine:
             self._mean_meter = MeanMeter(self._decoder(lm=None, **OPEN_OPTIONS))
         return self._mean_meter
 
+    def _open_decoder(self) -> Any:
+        decoder = self._decoder(**OPEN_OPTIONS, **free_speech_options())
+        learn(decoder, self._words)
+        return decoder
+
     def _closed_decoder(self) -> Any:
         if self._closed:
             return self._closed.pop()
         decoder = self._decoder(lm=None, **CLOSED_OPTIONS)
         add_phones(decoder)
+        learn(decoder, self._words)
         return decoder
 
     def _use(self, decoder: Any, grammar: Grammar, *, phones: bool) -> None:

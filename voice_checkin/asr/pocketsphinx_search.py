@@ -103,7 +103,7 @@ class Utterance:
 
 
 class OpenPass:
-    """Free speech through the general trigram model."""
+    """Free speech through a trigram model."""
 
     def __init__(self, utterance: Utterance) -> None:
         self._utterance = utterance

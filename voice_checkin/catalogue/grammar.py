@@ -33,24 +33,22 @@ _SHUFFLED: Final = 5
 _SPOKEN: Final = re.compile(r"\w+(?:'\w+)*'?|'\w+", re.UNICODE)
 
 
-def compile_grammar(name: str, intents: Intents, only: Collection[str] | None = None) -> Grammar:
+def compile_grammar(
+    name: str,
+    intents: Intents,
+    only: Collection[str] | None = None,
+    names: Mapping[str, Collection[str]] | None = None,
+) -> Grammar:
     """What the templates of all intents, or of `only` these, let a person say.
 
-    Lower case, numbers as words, no punctuation. Alternatives with a wildcard are left out: a
-    grammar can only hear words it has. The phrases are all sentences when there are up to
+    Lower case, numbers as words, no punctuation. A wildcard takes the `names` given for its list
+    (a habit's, a person's); without any, alternatives with it are left out: a grammar can only hear
+    words it has. The phrases are all sentences when there are up to
     `WHOLE_SENTENCES`; otherwise a sample of them and every two words that can be neighbours, which
     is what Vosk makes of phrases anyway. The same templates always give the same grammar.
     Raises CatalogueError for a template that cannot be said, used or ended, naming its intent.
     """
-    chosen = sorted(intents.intents if only is None else only)
-    options: list[Node] = []
-    for intent in chosen:
-        if intent not in intents.intents:
-            raise CatalogueError(intent, None, "there is no such intent in the catalogue")
-        for data in intents.intents[intent].data:
-            reader = _Reader(intent, intents, data)
-            options += [reader.sentence(sentence) for sentence in data.sentences]
-    top = tree.choice(options)
+    top = sentence_tree(intents, only, names)
     phrases = tuple(dict.fromkeys(_phrases(top)))
     if not phrases:
         raise CatalogueError(
@@ -58,6 +56,26 @@ def compile_grammar(name: str, intents: Intents, only: Collection[str] | None = 
         )
     label = re.sub(r"\W", "_", name, flags=re.ASCII) or "grammar"
     return Grammar(label, tree.jsgf(label, top), phrases)
+
+
+def sentence_tree(
+    intents: Intents,
+    only: Collection[str] | None = None,
+    names: Mapping[str, Collection[str]] | None = None,
+) -> Node:
+    """Everything the templates let a person say, as a tree of words to list or to sample.
+
+    Raises CatalogueError like `compile_grammar`.
+    """
+    chosen = sorted(intents.intents if only is None else only)
+    options: list[Node] = []
+    for intent in chosen:
+        if intent not in intents.intents:
+            raise CatalogueError(intent, None, "there is no such intent in the catalogue")
+        for data in intents.intents[intent].data:
+            reader = _Reader(intent, intents, data, names or {})
+            options += [reader.sentence(sentence) for sentence in data.sentences]
+    return tree.choice(options)
 
 
 def _phrases(top: Node) -> Iterator[str]:
@@ -74,7 +92,14 @@ def _phrases(top: Node) -> Iterator[str]:
 class _Reader:
     """Turns hassil's expressions of one block of sentences into a tree of words."""
 
-    def __init__(self, intent: str, intents: Intents, data: IntentData) -> None:
+    def __init__(
+        self,
+        intent: str,
+        intents: Intents,
+        data: IntentData,
+        names: Mapping[str, Collection[str]],
+    ) -> None:
+        self._names = names
         self._intent = intent
         self._language = intents.language
         self._rules: Mapping[str, Sentence] = {**intents.expansion_rules, **data.expansion_rules}
@@ -129,6 +154,8 @@ class _Reader:
         elif isinstance(values, RangeSlotList):
             said = Choice(tuple(self._numbers(values.get_numbers())))
         else:
+            said = Choice(tuple(Text(own) for own in sorted(self._names.get(name, ()))))
+        if not said.options:
             return NEVER
         return Named(_label("list", name), said)
 

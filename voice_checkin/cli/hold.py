@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rich.console import Console
 
-from voice_checkin.app import App, choose_engine
+from voice_checkin.app import App
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
 from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
 from voice_checkin.audio.vad import SileroVad
@@ -36,6 +36,7 @@ def hold(app: App, how: How, kind: Kind, exercise: str | None = None) -> End:
     console = Console(stderr=how.as_json, highlight=False)
     with ExitStack() as stack:
         store = stack.enter_context(app.store())
+        app = app.knowing(store.words())
         if store.last() is None and not (how.text or how.as_json):
             first_run.greet(console)
         ear, mouth, observer = _parts(app, how, console, stack)
@@ -60,7 +61,7 @@ def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear,
 
 
 def _voice_ear(app: App, shown: TerminalObserver, console: Console, stack: ExitStack) -> Ear:
-    choice = choose_engine(app.settings)
+    choice = app.engine()
     microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
     if choice.hint:
         console.print(choice.hint, style="dim", soft_wrap=True)

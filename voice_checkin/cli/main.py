@@ -21,6 +21,7 @@ from voice_checkin.cli import (
     ground,
     importing,
     models,
+    own_words,
     replay,
     talk,
     transcribe,
@@ -85,6 +86,7 @@ _KEEPING = (export, importing, erase, devices, doctor)
 for _module in (*_TALKING, *_KEEPING):
     _module.register(app)
 app.add_typer(models.app, name="models")
+app.add_typer(own_words.app, name="words")
 
 
 def _terminate(signum: int, frame: FrameType | None) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from voice_checkin.app import App, build, choose_engine
+from voice_checkin.app import App, build
 from voice_checkin.audio.microphone import WavMicrophone
 from voice_checkin.audio.speaker import WavSpeaker
 from voice_checkin.audio.vad import SileroVad
@@ -54,12 +54,13 @@ def run(
     console = Console(stderr=as_json, highlight=False)
     with ExitStack() as stack:
         microphone = stack.enter_context(WavMicrophone(recordings))
-        choice = choose_engine(settings)
+        store = stack.enter_context(app.store())
+        app = app.knowing(store.words())
+        choice = app.engine()
         if choice.hint:
             Console(stderr=True).print(choice.hint, style="dim", soft_wrap=True)
         ear = VoiceEar(microphone, SileroVad, app.recognisers(choice.engine))
         mouth = _mouth(app, speak_to, stack)
-        store = stack.enter_context(app.store())
         observer: Observer = JsonObserver(typer.echo) if as_json else TerminalObserver(console)
         app.converse(store, ear, mouth, observer, Kind.CHECK_IN)
 

@@ -16,6 +16,15 @@ class _Node(Generic[T]):
     value: T | None = None
 
 
+def _with(node: _Node[T], words: Sequence[str], value: T) -> _Node[T]:
+    """The node with a phrase below it; what lies on the way is made anew, the rest is shared."""
+    if not words:
+        return _Node(node.after, value)
+    first = words[0]
+    below = _with(node.after.get(first, _Node()), words[1:], value)
+    return _Node({**node.after, first: below}, node.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
     """A phrase at `words[start:end]`, and what it stands for."""
@@ -35,6 +44,14 @@ class Phrases(Generic[T]):
             for word in words:
                 node = node.after.setdefault(word, _Node())
             node.value = value
+
+    def plus(self, entries: Iterable[tuple[Sequence[str], T]]) -> "Phrases[T]":
+        """These and more; a new value takes the place of an old one for the same words."""
+        more: Phrases[T] = Phrases()
+        more._root = self._root
+        for words, value in entries:
+            more._root = _with(more._root, words, value)
+        return more
 
     def values(self) -> Iterator[T]:
         """Every value, as often as phrases lead to it."""

@@ -17,6 +17,8 @@ from voice_checkin.types import (
     ExerciseRecord,
     FeelingMention,
     HabitMention,
+    PersonalKind,
+    PersonalWord,
     Polarity,
     Sleep,
     SleepQuality,
@@ -24,6 +26,7 @@ from voice_checkin.types import (
 
 POLARITIES: Final[tuple[Polarity, ...]] = get_args(Polarity)
 QUALITIES: Final[tuple[SleepQuality, ...]] = get_args(SleepQuality)
+KINDS: Final[tuple[PersonalKind, ...]] = get_args(PersonalKind)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Contents:
     """Ordered by `at`."""
     memories: Mapping[str, datetime] = field(default_factory=dict)
     """When something last happened, by key; aware, UTC."""
+    words: Sequence[PersonalWord] = ()
+    """Ordered by name, see `word_key`."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +49,11 @@ class Added:
 
     entries: int
     exercises: int
+    words: int = 0
 
 
 class CheckInStore(Protocol):
-    """A store of check-ins, exercises and memories. Every method may raise StoreError."""
+    """A store of check-ins, exercises, memories and words. Every method may raise StoreError."""
 
     def save(
         self,
@@ -90,6 +96,18 @@ class CheckInStore(Protocol):
 
     def recall(self, key: str) -> datetime | None:
         """When it last happened (aware, UTC); None when it never did."""
+        ...
+
+    def keep_word(self, word: PersonalWord) -> None:
+        """Keep a personal word, in place of the one of the same name."""
+        ...
+
+    def drop_word(self, name: str) -> bool:
+        """Remove a personal word; False when it was not there."""
+        ...
+
+    def words(self) -> list[PersonalWord]:
+        """Every personal word, ordered by name."""
         ...
 
     def contents(self) -> Contents:
@@ -152,7 +170,21 @@ def storable_contents(contents: Contents) -> Contents:
         entries=[storable(entry) for entry in contents.entries],
         exercises=[storable_exercise(exercise) for exercise in contents.exercises],
         memories={clean(key): utc(at) for key, at in contents.memories.items()},
+        words=[storable_word(word) for word in contents.words],
     )
+
+
+def storable_word(word: PersonalWord) -> PersonalWord:
+    """The word as a store keeps it; raises StoreError for one without a name, or of no kind."""
+    _one_of("kind", word.kind, KINDS)
+    if not word.name.strip():
+        raise StoreError("a personal word needs a name; write one.")
+    return PersonalWord(word.kind, clean(word.name), tuple(map(clean, word.said_as)))
+
+
+def word_key(name: str) -> str:
+    """What two spellings of one name have in common."""
+    return clean(name).strip().casefold()
 
 
 def clean(text: str) -> str:

@@ -10,13 +10,23 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from voice_checkin.errors import StoreError
-from voice_checkin.store.contract import Contents, clean, storable, storable_exercise, utc
+from voice_checkin.store.contract import (
+    Contents,
+    clean,
+    storable,
+    storable_exercise,
+    storable_word,
+    utc,
+    word_key,
+)
 from voice_checkin.store.export import FORMAT, VERSION
-from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord
+from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, PersonalWord
 
-_KEYS: Final = {"format", "version", "entries", "exercises", "memories"}
+_KEYS: Final = {"format", "version", "entries", "exercises", "memories", "words"}
+_WITHOUT_WORDS: Final = 1
+"""The version of exports from before there were personal words."""
 
-T = TypeVar("T", Entry, ExerciseEntry)
+T = TypeVar("T", Entry, ExerciseEntry, PersonalWord)
 
 
 def read_json(text: str, name: str) -> Contents:
@@ -26,12 +36,13 @@ def read_json(text: str, name: str) -> Contents:
     """
     try:
         document = _document(text)
-        entries = _list(document, "entries", _entry)
-        exercises = _list(document, "exercises", _exercise)
+        entries = _list(document, "entries", _entry, lambda entry: entry.id)
+        exercises = _list(document, "exercises", _exercise, lambda exercise: exercise.id)
         memories = _memories(document["memories"])
+        words = _list(document, "words", _word, lambda word: word_key(word.name))
     except (StoreError, ValueError) as bad:
         raise StoreError(f"{name}: {bad} Nothing was imported.") from None
-    return Contents(entries, exercises, memories)
+    return Contents(entries, exercises, memories, words)
 
 
 def _document(text: str) -> dict[str, Any]:
@@ -45,7 +56,9 @@ def _document(text: str) -> dict[str, Any]:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise StoreError("not an export of voice-checkin; choose a file that is one.")
     version = document.get("version")
-    if version != VERSION:
+    if version == _WITHOUT_WORDS:
+        document.setdefault("words", [])
+    elif version != VERSION:
         raise StoreError(
             f"the export has version {version!r}, and this program reads {VERSION}; "
             "update the program, or export it again."
@@ -56,7 +69,9 @@ def _document(text: str) -> dict[str, Any]:
     return document
 
 
-def _list(document: Mapping[str, Any], part: str, read: Callable[[Any], T]) -> list[T]:
+def _list(
+    document: Mapping[str, Any], part: str, read: Callable[[Any], T], key: Callable[[T], str]
+) -> list[T]:
     records = document[part]
     if not isinstance(records, list):
         raise StoreError(f"{part}: not a list; correct it.")
@@ -67,9 +82,9 @@ def _list(document: Mapping[str, Any], part: str, read: Callable[[Any], T]) -> l
             value = read(record)
         except (StoreError, ValueError) as bad:
             raise StoreError(f"{where}: {bad}") from None
-        if value.id in found:
-            raise StoreError(f"{where}: the id {value.id!r} is there twice; remove one.")
-        found[value.id] = value
+        if key(value) in found:
+            raise StoreError(f"{where}: the id {key(value)!r} is there twice; remove one.")
+        found[key(value)] = value
     return list(found.values())
 
 
@@ -81,6 +96,12 @@ def _entry(record: Any) -> Entry:
 def _exercise(record: Any) -> ExerciseEntry:
     nested = _nested(record, "record", ExerciseRecord)
     return storable_exercise(_checked("exercises", nested))
+
+
+def _word(record: Any) -> PersonalWord:
+    if not isinstance(record, dict):
+        raise StoreError("not an object; correct it.")
+    return storable_word(_checked("words", record))
 
 
 def _memories(record: Any) -> dict[str, datetime]:
@@ -123,6 +144,7 @@ def _adapters() -> dict[str, TypeAdapter[Any]]:
         "entries": TypeAdapter(Entry),
         "exercises": TypeAdapter(ExerciseEntry),
         "memories": TypeAdapter(dict[str, datetime]),
+        "words": TypeAdapter(PersonalWord),
     }
 
 

@@ -13,9 +13,11 @@ from voice_checkin.store.contract import (
     storable,
     storable_contents,
     storable_exercise,
+    storable_word,
     utc,
+    word_key,
 )
-from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord
+from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, PersonalWord
 
 
 class MemoryStore:
@@ -25,6 +27,7 @@ class MemoryStore:
         self._entries: dict[str, Entry] = {}
         self._exercises: dict[str, ExerciseEntry] = {}
         self._memories: dict[str, datetime] = {}
+        self._words: dict[str, PersonalWord] = {}
         self._open = True
 
     def save(
@@ -85,9 +88,25 @@ class MemoryStore:
         self._check_open()
         return self._memories.get(clean(key))
 
+    def keep_word(self, word: PersonalWord) -> None:
+        """Keep a personal word, in place of the one of the same name."""
+        self._check_open()
+        self._words[word_key(word.name)] = storable_word(word)
+
+    def drop_word(self, name: str) -> bool:
+        """Remove a personal word; False when it was not there."""
+        self._check_open()
+        return self._words.pop(word_key(name), None) is not None
+
+    def words(self) -> list[PersonalWord]:
+        """Every personal word, ordered by name."""
+        self._check_open()
+        return [word for _, word in sorted(self._words.items())]
+
     def contents(self) -> Contents:
         """Everything, from one moment."""
-        return Contents(self.entries(), self.exercises(), dict(sorted(self._memories.items())))
+        memories = dict(sorted(self._memories.items()))
+        return Contents(self.entries(), self.exercises(), memories, self.words())
 
     def add(self, contents: Contents) -> Added:
         """Add everything; what is there already (same id) stays as it is."""
@@ -99,12 +118,15 @@ class MemoryStore:
         self._exercises |= exercises
         for key, at in wanted.memories.items():
             self._memories[key] = max(at, self._memories.get(key, at))
-        return Added(len(entries), len(exercises))
+        words = {word_key(w.name): w for w in wanted.words}
+        new = words.keys() - self._words.keys()
+        self._words = words | self._words
+        return Added(len(entries), len(exercises), len(new))
 
     def erase(self) -> None:
         """Remove everything for good; the store is closed afterwards."""
         self._check_open()
-        for kept in (self._entries, self._exercises, self._memories):
+        for kept in (self._entries, self._exercises, self._memories, self._words):
             kept.clear()
         self._open = False
 

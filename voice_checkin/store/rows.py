@@ -1,4 +1,4 @@
-"""Between rows and values: how an entry, an exercise and a memory are written and read."""
+"""Between rows and values: how entries, exercises, memories and words are written and read."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
 
 from voice_checkin.store import tables as t
+from voice_checkin.store.contract import word_key
 from voice_checkin.types import (
     CheckIn,
     Entry,
@@ -15,6 +16,7 @@ from voice_checkin.types import (
     ExerciseRecord,
     FeelingMention,
     HabitMention,
+    PersonalWord,
     Sleep,
 )
 
@@ -109,6 +111,29 @@ def remember(connection: Connection, key: str, at: datetime) -> None:
     m = t.memories.c
     if not connection.execute(update(t.memories).where(m.key == key).values(at=at)).rowcount:
         connection.execute(insert(t.memories).values(key=key, at=at))
+
+
+def insert_words(connection: Connection, words: Sequence[PersonalWord]) -> None:
+    """Write new personal words."""
+    found = [
+        {"key": word_key(w.name), "kind": w.kind, "name": w.name, "said_as": list(w.said_as)}
+        for w in words
+    ]
+    if found:
+        connection.execute(insert(t.words), found)
+
+
+def drop_word(connection: Connection, key: str) -> bool:
+    """Remove a personal word; False when it was not there."""
+    return connection.execute(delete(t.words).where(t.words.c.key == key)).rowcount > 0
+
+
+def read_words(connection: Connection) -> dict[str, PersonalWord]:
+    """Every personal word by its key, in the order of the keys."""
+    found = connection.execute(select(t.words)).all()
+    words = {row.key: PersonalWord(row.kind, row.name, tuple(row.said_as)) for row in found}
+    # Sorted here, for SQLite and Python do not sort all letters alike.
+    return dict(sorted(words.items()))
 
 
 def _columns(check_in: CheckIn) -> dict[str, Any]:

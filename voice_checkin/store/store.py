@@ -19,7 +19,9 @@ from voice_checkin.store.contract import (
     storable,
     storable_contents,
     storable_exercise,
+    storable_word,
     utc,
+    word_key,
 )
 from voice_checkin.store.database import make_engine
 from voice_checkin.store.faults import told_plainly
@@ -27,7 +29,7 @@ from voice_checkin.store.folder import DataFolder
 from voice_checkin.store.keys import KeyKeeper
 from voice_checkin.store.lifecycle import BUSY_SECONDS, bring_up_to_date, erase, unlock
 from voice_checkin.store.migrate import needs_migration
-from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord
+from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, PersonalWord
 
 
 def _now() -> datetime:
@@ -35,7 +37,7 @@ def _now() -> datetime:
 
 
 class Store:
-    """Check-ins, exercises and memories, encrypted; see `contract.CheckInStore`.
+    """Check-ins, exercises, memories and personal words, encrypted; see `contract.CheckInStore`.
 
     Open it with `Store.open`, use it as a context manager. One transaction for each call; the
     call returns when the disk has it. Every method raises StoreError, and nothing else, for what
@@ -158,6 +160,23 @@ class Store:
         with self._reading() as connection:
             return rows.read_memories(connection).get(clean(key))
 
+    def keep_word(self, word: PersonalWord) -> None:
+        """Keep a personal word, in place of the one of the same name."""
+        kept = storable_word(word)
+        with self._writing() as connection:
+            rows.drop_word(connection, word_key(kept.name))
+            rows.insert_words(connection, [kept])
+
+    def drop_word(self, name: str) -> bool:
+        """Remove a personal word; False when it was not there."""
+        with self._writing() as connection:
+            return rows.drop_word(connection, word_key(name))
+
+    def words(self) -> list[PersonalWord]:
+        """Every personal word, ordered by name."""
+        with self._reading() as connection:
+            return list(rows.read_words(connection).values())
+
     def contents(self) -> Contents:
         """Everything, from one moment."""
         with self._reading() as connection:
@@ -165,6 +184,7 @@ class Store:
                 entries=rows.read_entries(connection),
                 exercises=rows.read_exercises(connection),
                 memories=rows.read_memories(connection),
+                words=list(rows.read_words(connection).values()),
             )
 
     def add(self, contents: Contents) -> Added:
@@ -180,7 +200,10 @@ class Store:
             before = rows.read_memories(connection)
             for key, at in wanted.memories.items():
                 rows.remember(connection, key, max(at, before.get(key, at)))
-        return Added(len(entries), len(exercises))
+            named = rows.read_words(connection)
+            words = {word_key(w.name): w for w in wanted.words if word_key(w.name) not in named}
+            rows.insert_words(connection, list(words.values()))
+        return Added(len(entries), len(exercises), len(words))
 
     def erase(self) -> None:
         """Remove everything for good; the store is closed afterwards."""

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     CheckConstraint,
     Column,
@@ -133,6 +134,15 @@ exercises = Table(
     Column("felt_after", Integer),
     _between("felt_before", 0, 4),
     _between("felt_after", 0, 4),
+)
+words = Table(
+    "personal_words",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("said_as", JSON, nullable=False),
+    _one_of("kind", "habit", "person", "goal"),
 )
 memories = Table(
     "memories",

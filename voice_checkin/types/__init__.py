@@ -25,6 +25,8 @@ from voice_checkin.types.entries import (
     Entry,
     ExerciseEntry,
     ExerciseRecord,
+    PersonalKind,
+    PersonalWord,
 )
 from voice_checkin.types.hearing import (
     FRAME_BYTES,
@@ -68,6 +70,8 @@ __all__ = [
     "Heard",
     "Level",
     "Listen",
+    "PersonalKind",
+    "PersonalWord",
     "Polarity",
     "Remember",
     "Save",

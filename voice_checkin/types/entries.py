@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from voice_checkin.types.meaning import FeelingMention, HabitMention, Sleep
 
@@ -61,3 +62,22 @@ class ExerciseEntry:
     zone: str
     """IANA name of the zone it was done in."""
     record: ExerciseRecord
+
+
+PersonalKind = Literal["habit", "person", "goal"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalWord:
+    """A name that a person gave: of a habit, a person or a goal. It never reaches a log."""
+
+    kind: PersonalKind
+    name: str
+    """As it is written; unlike any other's, whatever the case of its letters."""
+    said_as: tuple[str, ...] = ()
+    """Other ways to say it, as words; none means as it is written."""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Everything a person may say for it, lower case, the usual one first."""
+        return tuple(dict.fromkeys(way.casefold() for way in (self.name, *self.said_as)))

@@ -1,0 +1,1 @@
+"""Builds the language model for free speech: what is said here, mixed with general English."""
