@@ -9,17 +9,25 @@ from typing import Final
 from rich.console import Console
 
 import benchmarks.hearing
+from benchmarks.hearing.accepts import accepts
 from benchmarks.hearing.engines import present
 from benchmarks.hearing.numbers import numbers
 from benchmarks.hearing.options import Options
 from benchmarks.hearing.orders import orders
+from benchmarks.hearing.rates import rates
 from benchmarks.hearing.report import Report, save
+from benchmarks.hearing.speed import speed
+from benchmarks.hearing.words import words
 from voice_checkin.errors import VoiceCheckinError
 from voice_checkin.settings import load_settings
 
 _PARTS: Final[dict[str, Callable[[Options], list[Report]]]] = {
     "orders": orders,
     "numbers": numbers,
+    "words": words,
+    "accepts": accepts,
+    "rates": rates,
+    "speed": speed,
 }
 _ALL: Final = "all"
 

@@ -57,6 +57,11 @@ def listed(data: Path, corpus: str) -> list[Clip]:
     ]
 
 
+def is_copy(clip: Clip) -> bool:
+    """True for a clip that is cut out of another one: it must not count twice."""
+    return "same speech" in clip.note
+
+
 def noise(data: Path, word: str) -> Path:
     """The one recording of noise with `word` in its name. Raises DataError."""
     found = [clip.path for clip in listed(data, "noise") if word in clip.path.stem]
