@@ -18,7 +18,7 @@ from benchmarks.hearing.rates import rates
 from benchmarks.hearing.report import Report, save
 from benchmarks.hearing.speed import speed
 from benchmarks.hearing.words import words
-from voice_checkin.errors import VoiceCheckinError
+from voice_checkin.errors import SettingsError, VoiceCheckinError
 from voice_checkin.settings import load_settings
 
 _PARTS: Final[dict[str, Callable[[Options], list[Report]]]] = {
@@ -48,7 +48,11 @@ def main() -> int:
 def _measure(asked: argparse.Namespace, console: Console) -> int:
     models = asked.models or load_settings({}).models_dir
     here, absent = present(models)
-    for remark in absent:
+    if unknown := sorted({*(asked.engine or ())} - {*here}):
+        raise SettingsError(
+            f"{', '.join(unknown)}: not installed, or no engine; here are: {', '.join(here)}"
+        )
+    for remark in () if asked.engine else absent:
         console.print(f"Left out: {remark}.", highlight=False)
     options = Options(
         data=asked.data,

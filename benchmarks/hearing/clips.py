@@ -34,17 +34,26 @@ class Clip:
 def orders(data: Path) -> list[Clip]:
     """The spoken orders, by file name. Raises DataError."""
     folder = data / "speech" / ORDERS
-    labels = json.loads(_read(folder / "labels.json"))
-    return [
-        Clip(folder / name, ORDERS, slots={"intent": label["intent"], **label["slots"]})
-        for name, label in sorted(labels.items())
-    ]
+    path = folder / "labels.json"
+    try:
+        labels = sorted(json.loads(_read(path)).items())
+        return [
+            Clip(folder / name, ORDERS, slots={"intent": label["intent"], **label["slots"]})
+            for name, label in labels
+        ]
+    except (ValueError, AttributeError, KeyError, TypeError):
+        raise DataError(
+            f"{path} is no list of orders; it wants each file's name with intent and slots"
+        ) from None
 
 
 def listed(data: Path, corpus: str) -> list[Clip]:
     """The clips in a corpus's manifest, in its order. Raises DataError."""
     folder = data / "speech" / corpus
-    rows = csv.DictReader(_read(folder / "manifest.tsv").splitlines(), delimiter="\t")
+    path = folder / "manifest.tsv"
+    rows = csv.DictReader(_read(path).splitlines(), delimiter="\t")
+    if "file" not in (rows.fieldnames or ()):
+        raise DataError(f"{path} has no column 'file'; its first line names the columns, with tabs")
     return [
         Clip(
             folder / row["file"],

@@ -31,7 +31,8 @@ def present(models: Path) -> tuple[list[str], list[str]]:
             names.append(name)
         else:
             absent.append(f"{name} is not installed")
-    installed = sorted({f.parent.parent.name for f in models.glob("*/am/final.mdl")} - {SMALL})
+    files = (*models.glob("*/am/final.mdl"), *models.glob("*/final.mdl"))
+    installed = sorted({file.relative_to(models).parts[0] for file in files} - {SMALL})
     names += [f"{_VOSK}{model}" for model in (*installed, SMALL)]
     if not installed:
         best = next(iter(read_registry().for_language("en")), "vosk-model-small-en-us-0.15")

@@ -1,6 +1,7 @@
 """One utterance through one engine, timed; many of them, in processes of their own."""
 
 import multiprocessing
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -78,10 +79,15 @@ def run(work: Callable[[In], Out], tasks: Sequence[In], jobs: int, label: str) -
     # Fresh ones, so that no engine counts the memory of another.
     context = multiprocessing.get_context("spawn")
     console = Console(stderr=True)
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with ProcessPoolExecutor(jobs, context, _leave_ctrl_c) as pool:
         done: Iterable[Out] = pool.map(work, tasks)
         quiet = not sys.stderr.isatty()
         return list(track(done, label, len(tasks), console=console, disable=quiet))
+
+
+def _leave_ctrl_c() -> None:
+    # The parent ends the run; a worker would only print where it was.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def hear(task: Task) -> Heard:

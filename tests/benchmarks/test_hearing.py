@@ -9,6 +9,7 @@ from rich.console import Console
 
 from benchmarks.hearing import clips, published
 from benchmarks.hearing.accepts import is_answer
+from benchmarks.hearing.engines import present
 from benchmarks.hearing.hearing import Heard, Noise, Task, hear, sound
 from benchmarks.hearing.numbers import TEMPLATES, by_speaker, is_taken
 from benchmarks.hearing.once import OpenOnce
@@ -171,3 +172,23 @@ def test_a_report_is_a_table_and_the_same_figures_as_json(tmp_path: Path) -> Non
     assert rows == [
         {"engine": "x", "right": {"right": 9, "n": 10, "share": 0.9}, "x real time": 0.25}
     ]
+
+
+def test_engines_are_those_that_are_here_and_the_shipped_model_is(tmp_path: Path) -> None:
+    write(tmp_path / "vosk-model-xx" / "am" / "final.mdl", b"")
+    here, _ = present(tmp_path)
+    assert here[-2:] == ["vosk:vosk-model-xx", "vosk:small-synthetic-en"]
+    here, absent = present(tmp_path / "nothing")
+    assert here[-1] == "vosk:small-synthetic-en"
+    assert "no Vosk model for people" in absent[-1]
+
+
+def test_lists_that_are_none_say_what_they_want(tmp_path: Path) -> None:
+    (tmp_path / "speech" / "noise").mkdir(parents=True)
+    (tmp_path / "speech" / "picovoice_orders").mkdir()
+    (tmp_path / "speech" / "noise" / "manifest.tsv").write_text("kitchen.wav", encoding="utf-8")
+    (tmp_path / "speech" / "picovoice_orders" / "labels.json").write_text("[1", encoding="utf-8")
+    with pytest.raises(clips.DataError, match="no column 'file'"):
+        clips.listed(tmp_path, "noise")
+    with pytest.raises(clips.DataError, match="intent and slots"):
+        clips.orders(tmp_path)
