@@ -75,14 +75,20 @@ class Heard:
 
 
 def run(work: Callable[[In], Out], tasks: Sequence[In], jobs: int, label: str) -> list[Out]:
-    """`work` on each task, in order, in `jobs` fresh processes, with a progress bar."""
+    """`work` on each task, in order, in `jobs` fresh processes, with a progress bar.
+
+    Where there is no terminal, a line on standard error when all are done.
+    """
     # Fresh ones, so that no engine counts the memory of another.
     context = multiprocessing.get_context("spawn")
     console = Console(stderr=True)
     with ProcessPoolExecutor(jobs, context, _leave_ctrl_c) as pool:
-        done: Iterable[Out] = pool.map(work, tasks)
-        quiet = not sys.stderr.isatty()
-        return list(track(done, label, len(tasks), console=console, disable=quiet))
+        found: Iterable[Out] = pool.map(work, tasks)
+        if console.is_terminal:
+            return list(track(found, label, len(tasks), console=console))
+        done = list(found)
+        console.print(f"{label}: {len(done)} done", highlight=False)
+        return done
 
 
 def _leave_ctrl_c() -> None:
