@@ -30,12 +30,14 @@ _PARTS: Final[dict[str, Callable[[Options], list[Report]]]] = {
     "speed": speed,
 }
 _ALL: Final = "all"
+_WIDTH: Final = 120
+"""Columns of the tables where there is no terminal to ask."""
 
 
 def main() -> int:
     """Measure, print, and save where asked; returns the exit code."""
     asked = _parser().parse_args()
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
     try:
         return _measure(asked, console)
     except VoiceCheckinError as problem:

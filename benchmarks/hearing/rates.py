@@ -71,6 +71,8 @@ def rates(options: Options) -> list[Report]:
                 report.rows.append({
                     "engine": name, "listening": label, "rate": f"{rate / 1000:g} kHz", **same,
                     "n": len(chosen),
+                    # Two empty texts are equal, and prove nothing.
+                    "with words": sum(bool(heard[c.path, RATE][_WHOLE]) for c in chosen),
                 })  # fmt: skip
             report.detail += [
                 {"engine": name, "listening": label, "clip": way.clip.name, "rate": way.rate,
