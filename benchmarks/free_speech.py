@@ -23,7 +23,7 @@ from models.training.language_model import general
 from models.training.language_model.perplexity import perplexity
 from voice_checkin.asr.free_speech import free_speech_options
 from voice_checkin.asr.pocketsphinx_mean import MeanMeter
-from voice_checkin.asr.pocketsphinx_search import OPEN_OPTIONS, OpenPass, Utterance
+from voice_checkin.asr.pocketsphinx_search import OPEN_OPTIONS, OpenPass
 from voice_checkin.audio.wav import read_wav
 from voice_checkin.types import RATE
 
@@ -78,7 +78,7 @@ def report_errors(manifest: Path, every: int) -> None:
         for path, transcript in clips[::every]:
             pcm = read_wav(path)
             seconds += len(pcm) / 2 / RATE
-            heard = _hear(OpenPass(Utterance(shelf.pop(), shelf, meter)), pcm)
+            heard = _hear(OpenPass(shelf.pop(), shelf, meter), pcm)
             wanted = _without_hesitations(transcript)
             wrong += Levenshtein.distance(wanted, _without_hesitations(heard))
             said += len(wanted)

@@ -1,6 +1,7 @@
 """The real PocketSphinx, on numbers said by a synthetic voice slow enough for it."""
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -87,12 +88,23 @@ def test_several_utterances_may_be_under_way_at_once(
     assert [started[text].finish().text for text in said] == list(said)
 
 
-def test_unknown_words_are_named_and_their_sentences_left_out(engine: PocketSphinxEngine) -> None:
-    assert engine.missing(DIGITS) == ("blorft",)
+def test_words_that_nobody_can_say_are_named_and_their_sentences_left_out(
+    engine: PocketSphinxEngine, speak: Speak
+) -> None:
+    grammar = replace(DIGITS, jsgf=DIGITS.jsgf.replace("blorft", "日本"), phrases=("nine 日本",))
+    assert engine.missing(grammar) == ("日本",)
+    assert hear(engine, speak("seven three"), grammar).text == "seven three"
+
+
+def test_words_that_no_dictionary_has_are_heard_as_they_are_spelled(
+    engine: PocketSphinxEngine, speak: Speak
+) -> None:
+    assert engine.missing(DIGITS) == ()
+    assert hear(engine, speak("nine blorft"), DIGITS).text == "nine blorft"
 
 
 @pytest.mark.parametrize(
-    "rules", ["public <x> = blorft | zzyzx;", "public <x> = (yes;", "", "public <x> = <NULL>;"]
+    "rules", ["public <x> = 日本 | 中国;", "public <x> = (yes;", "", "public <x> = <NULL>;"]
 )
 def test_a_grammar_that_cannot_be_heard_ends_in_a_sentence(
     engine: PocketSphinxEngine, rules: str, speak: Speak

@@ -35,10 +35,6 @@ def test_a_word_that_was_added_is_heard_in_a_grammar(
     assert hear(engine, speak("log swimming"), HABITS).text == "log swimming"
 
 
-def test_without_it_the_word_is_not_known() -> None:
-    assert PocketSphinxEngine().missing(HABITS) == ("zorbeling",)
-
-
 def test_free_speech_does_not_hear_it_where_it_is_not(
     engine: PocketSphinxEngine, speak: Speak
 ) -> None:

@@ -2,137 +2,140 @@
 
 That search hears words in their neighbours' sound and looks at the whole lattice before it decides;
 the finite-state search does neither, and takes "four two" for "forty". The model is no sample: it
-holds the exact expected counts of all sentences of the grammar, each way on equally probable.
+holds the exact expected counts over all sentences of the grammar. Where words can go on in several
+ways, the model for free speech says which are likelier (`Prior`): people say "two" more often than
+"twelve". A word that it does not know is as likely as the average of those it knows.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from voice_checkin.asr.jsgf import Automaton
 
 START: Final = "<s>"
 END: Final = "</s>"
-_SPARED: Final = 0.1
+Prior = Callable[[tuple[str, ...], str], float | None]
+"""The probability of a word after one or two others; None for a word it does not know."""
+
+_TRUST: Final = 0.85
+"""Exponent on the prior: 0 leaves all ways on equal, 1 takes it as it is."""
+_SPARED: Final = 1e-3
 """Probability that each history leaves to words that cannot follow it in the grammar."""
 _STEPS: Final = 200
 """Words after which a sentence that may go on for ever is taken to be over."""
 _LEFT: Final = 1e-6
 """Expected sentences still under way at which counting ends."""
-_TRIGRAMS: Final = 2_000_000
+_TRIGRAMS: Final = 1_000_000
 """Paths of three words up to which they are counted; a larger grammar gets a bigram model."""
 
-Counts = dict[tuple[str, ...], float]
+_Gram = tuple[str, ...]
+_Place = tuple[int, str]
+"""A state of the automaton, and the word that led there."""
+_Ways = list[tuple[str, int, float]]
+"""(word, next state, probability) for each way on; the end of the sentence leads to state -1."""
 
 
-def arpa(sentences: Automaton) -> str:
-    """The model as an ARPA file's text: trigrams with backoff, discounted by a fixed share."""
-    counts = expected_counts(sentences)
+def arpa(sentences: Automaton, prior: Prior | None = None) -> str:
+    """The model as the text of an ARPA file: backoff, every history discounted by one share."""
+    counts = expected_counts(sentences, prior)
     longest = max(map(len, counts))
-    unigrams = {gram: count for gram, count in counts.items() if len(gram) == 1}
-    whole = sum(count for (word,), count in unigrams.items() if word != START)
-    chances: dict[tuple[str, ...], float] = {
-        gram: 0.0 if gram == (START,) else count / whole for gram, count in unigrams.items()
+    whole = sum(count for gram, count in counts.items() if len(gram) == 1) - counts[(START,)]
+    chances: dict[_Gram, float] = {
+        gram: count / whole for gram, count in counts.items() if len(gram) == 1
     }
-    backoffs: dict[tuple[str, ...], float] = {}
+    chances[(START,)] = 0.0
+    backoffs: dict[_Gram, float] = {}
     for order in range(2, longest + 1):
-        followers: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
+        followers: dict[_Gram, dict[str, float]] = defaultdict(dict)
         for gram, count in counts.items():
             if len(gram) == order:
                 followers[gram[:-1]][gram[-1]] = count
         for history, after in followers.items():
             total = sum(after.values())
             for word, count in after.items():
-                chances[(*history, word)] = (1 - _SPARED) * count / total
+                chances[*history, word] = (1 - _SPARED) * count / total
             lower = sum(_chance((*history[1:], word), chances, backoffs) for word in after)
-            backoffs[history] = _SPARED / (1 - lower) if lower < 1 - 1e-9 else 1.0
+            # Where the lower order has nothing else to offer, what is spared is lost.
+            backoffs[history] = _SPARED / max(1 - lower, _SPARED)
     return _written(chances, backoffs, longest)
 
 
-def expected_counts(sentences: Automaton) -> Counts:
-    """How often each word, pair and triple occurs in one sentence, on average."""
-    steps = [_ways_on(sentences, state) for state in range(len(sentences.arcs))]
-    visits = _visits(steps)
+def expected_counts(sentences: Automaton, prior: Prior | None = None) -> dict[_Gram, float]:
+    """How often each word, pair and triple of words occurs in one sentence, on average."""
+    visits, steps = _walk(sentences, prior)
     paths = sum(
-        sum(len(steps[b]) for _, b, _ in steps[a] if b >= 0) for s in steps for _, a, _ in s if a >= 0
+        len(sentences.arcs[to]) + 1 for ways in steps.values() for _, to, _ in ways if to >= 0
     )
-    longest = 3 if paths <= _TRIGRAMS else 2
-    counts: Counts = defaultdict(float)
-    counts[(START,)] = 1.0
-    for said, chance in _paths(steps, 0, longest - 1):
-        counts[(START, *said)] += chance
-    for state, often in visits.items():
-        for length in range(1, longest + 1):
-            for said, chance in _paths(steps, state, length):
-                counts[said] += often * chance
+    counts: dict[_Gram, float] = defaultdict(float)
+    counts[START,] = 1.0
+    thirds: dict[tuple[int, str, str], _Ways] = {}
+    for (state, before), often in visits.items():
+        for word, to, chance in steps[state, before]:
+            said = often * chance
+            counts[word,] += said
+            counts[before, word] += said
+            if to < 0 or paths > _TRIGRAMS:
+                continue
+            place = (to, before, word)
+            if place not in thirds:
+                thirds[place] = _ways_on(sentences, to, (before, word), prior)
+            for after, _, then in thirds[place]:
+                counts[before, word, after] += said * then
     return dict(counts)
 
 
-_Steps = list[list[tuple[str, int, float]]]
-
-
-def _ways_on(sentences: Automaton, state: int) -> list[tuple[str, int, float]]:
-    """(word, next state, probability); the end of the sentence leads to state -1."""
-    leaving = sentences.arcs[state]
-    ends = state in sentences.final
-    chance = 1 / (len(leaving) + ends)
-    return [(word, to, chance) for word, to in leaving.items()] + [(END, -1, chance)] * ends
-
-
-def _visits(steps: _Steps) -> Mapping[int, float]:
-    """How often a sentence passes through each state, on average."""
-    visits: dict[int, float] = defaultdict(float)
-    now = {0: 1.0}
+def _walk(
+    sentences: Automaton, prior: Prior | None
+) -> tuple[Mapping[_Place, float], Mapping[_Place, _Ways]]:
+    """How often a sentence passes through each place on average, and the ways on from there."""
+    visits: dict[_Place, float] = defaultdict(float)
+    steps: dict[_Place, _Ways] = {}
+    now: Mapping[_Place, float] = {(0, START): 1.0}
     for _ in range(_STEPS):
-        later: dict[int, float] = defaultdict(float)
-        for state, chance in now.items():
-            visits[state] += chance
-            for _, to, share in steps[state]:
+        later: dict[_Place, float] = defaultdict(float)
+        for place, often in now.items():
+            visits[place] += often
+            if place not in steps:
+                steps[place] = _ways_on(sentences, place[0], (place[1],), prior)
+            for word, to, chance in steps[place]:
                 if to >= 0:
-                    later[to] += chance * share
+                    later[to, word] += often * chance
         now = later
         if sum(now.values()) < _LEFT:
             break
-    return visits
+    return visits, steps
 
 
-def _paths(steps: _Steps, state: int, length: int) -> Iterator[tuple[tuple[str, ...], float]]:
-    """Every way to say exactly `length` words from a state on (the end is one), and its chance."""
-    if length == 0:
-        yield (), 1.0
-        return
-    for word, to, chance in steps[state]:
-        if to < 0:
-            if length == 1:
-                yield (word,), chance
-            continue
-        for said, more in _paths(steps, to, length - 1):
-            yield (word, *said), chance * more
+def _ways_on(sentences: Automaton, state: int, history: _Gram, prior: Prior | None) -> _Ways:
+    ways = list(sentences.arcs[state].items())
+    if state in sentences.final:
+        ways.append((END, -1))
+    known = [prior(history, word) if prior else None for word, _ in ways]
+    weights = [chance**_TRUST for chance in known if chance is not None]
+    average = sum(weights) / len(weights) if weights else 1.0
+    shares = [average if chance is None else chance**_TRUST for chance in known]
+    whole = sum(shares)
+    return [(word, to, share / whole) for (word, to), share in zip(ways, shares, strict=True)]
 
 
-def _chance(
-    gram: tuple[str, ...],
-    chances: Mapping[tuple[str, ...], float],
-    backoffs: Mapping[tuple[str, ...], float],
-) -> float:
+def _chance(gram: _Gram, chances: Mapping[_Gram, float], backoffs: Mapping[_Gram, float]) -> float:
     if gram in chances or len(gram) == 1:
         return chances.get(gram, 0.0)
     return backoffs.get(gram[:-1], 1.0) * _chance(gram[1:], chances, backoffs)
 
 
-def _written(
-    chances: Mapping[tuple[str, ...], float],
-    backoffs: Mapping[tuple[str, ...], float],
-    longest: int,
-) -> str:
+def _written(chances: Mapping[_Gram, float], backoffs: Mapping[_Gram, float], longest: int) -> str:
     by_order = [sorted(g for g in chances if len(g) == order) for order in range(1, longest + 1)]
     lines = ["\\data\\", *(f"ngram {n}={len(grams)}" for n, grams in enumerate(by_order, 1)), ""]
     for order, grams in enumerate(by_order, 1):
         lines.append(f"\\{order}-grams:")
         for gram in grams:
             line = f"{_log(chances[gram]):.4f} {' '.join(gram)}"
-            lines.append(line if order == longest else f"{line} {_log(backoffs.get(gram, 1.0)):.4f}")
+            lines.append(
+                line if order == longest else f"{line} {_log(backoffs.get(gram, 1.0)):.4f}"
+            )
         lines.append("")
     return "\n".join([*lines, "\\end\\", ""])
 

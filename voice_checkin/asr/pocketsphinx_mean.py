@@ -2,7 +2,7 @@
 
 PocketSphinx moves its mean with what it hears, from utterance to utterance; the microphone and the
 speaker before then spoil the beginning of this one. Measured afresh it needs no history, and the
-same utterance always gives the same words.
+same utterance always gives the same words, once the front end forgets the noise it has seen, too.
 """
 
 from typing import Any, Final
@@ -23,6 +23,14 @@ _LATEST: Final = 15
 """Blocks after the first speech at which it is taken, come what may."""
 _AROUND: Final = 3
 """Blocks kept before and after the speech: the model was trained on speech with its edges."""
+
+
+def forget(decoder: Any) -> None:
+    """Begin without what earlier utterances left behind: the noise that is removed, and the mean.
+
+    Only a fresh front end has neither; making one takes 0.1 ms.
+    """
+    decoder.reinit_feat()
 
 
 class Beginning:
@@ -69,6 +77,7 @@ class MeanMeter:
 
     def mean(self, pcm: bytes) -> str:
         """The mean of the speech's cepstra, as `set_cmn` takes it."""
+        forget(self._decoder)
         self._decoder.start_utt()
         self._decoder.process_raw(pcm, True, True)
         taken = str(self._decoder.get_cmn(False))
