@@ -18,6 +18,8 @@ from benchmarks.hearing.engines import engine
 from benchmarks.hearing.mixing import Measure, mixed
 from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.audio.pcm import blocks, seconds, silence
+from voice_checkin.audio.spoken import spoken
+from voice_checkin.audio.vad import SileroVad
 from voice_checkin.audio.wav import read_wav
 from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.templates import load_templates
@@ -112,12 +114,11 @@ def hear(task: Task) -> Heard:
 
 
 def sound(task: Task) -> bytes:
-    """The clip as it is to be heard: int16 mono at 16 kHz."""
+    """The clip as recognisers get it: with its noise, from the first speech to the last."""
     pcm = read_wav(task.clip)
-    if task.noise is None:
-        return pcm
-    n = task.noise
-    return mixed(pcm, _noise(n.path), n.snr, f"{n.seed} {task.clip.name}", n.measure)
+    if n := task.noise:
+        pcm = mixed(pcm, _noise(n.path), n.snr, f"{n.seed} {task.clip.name}", n.measure)
+    return spoken(pcm, SileroVad()).audio
 
 
 def timed(make: Callable[[], Recogniser], pcm: bytes, piece: float = PIECE) -> Heard:

@@ -6,32 +6,38 @@ automaton (`jsgf`) and is searched in three ways at once (`pocketsphinx_closed`)
 
 import math
 from collections.abc import Collection
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from voice_checkin.asr.free_speech import free_speech_options
 from voice_checkin.asr.grammar_lm import Prior, arpa
 from voice_checkin.asr.jsgf import Automaton, automaton
 from voice_checkin.asr.pocketsphinx_closed import (
-    FINITE_STATE,
-    N_GRAM,
-    PHONE_LOOP,
     ClosedPass,
     Searches,
-    load_neighbours,
-    load_phones,
-    load_sentences,
+    searches,
 )
 from voice_checkin.asr.pocketsphinx_mean import MeanMeter
 from voice_checkin.asr.pocketsphinx_search import OPEN_OPTIONS, OpenPass
-from voice_checkin.asr.pocketsphinx_words import learn
+from voice_checkin.asr.pocketsphinx_words import Sounds, learn, sounds
 from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.errors import RecogniserError
 from voice_checkin.types import Grammar
 
 _NAMED: Final = 5
 """How many unknown words an error names."""
+_GRAMMARS: Final = 3
+"""Grammars whose decoders are kept, the last used: they take 30 MB each, making them 0.2 s."""
 _UNKNOWN: Final = -500_000_000
 """Logarithm under which a language model means that it has no such word."""
+
+
+class _Known(NamedTuple):
+    """What is known of a grammar once it was used."""
+
+    sentences: Automaton
+    model: str
+    """Its trigram model, as the text of an ARPA file."""
+    sounds: Sounds
 
 
 class PocketSphinxEngine:
@@ -54,8 +60,8 @@ class PocketSphinxEngine:
             ) from None
         self._library: Any = pocketsphinx
         self._open: list[Any] = []
-        self._closed: list[Searches] = []
-        self._grammars: dict[str, Automaton] = {}
+        self._closed: dict[str, list[Searches]] = {}
+        self._grammars: dict[str, _Known] = {}
         self._mean_meter: MeanMeter | None = None
         self._prior: Prior | None = None
         self._words = frozenset(word.lower() for word in words)
@@ -68,19 +74,18 @@ class PocketSphinxEngine:
         if grammar is None:
             decoder = self._open.pop() if self._open else self._open_decoder()
             return OpenPass(decoder, self._open, self._meter())
-        searches = self._searches()
-        try:
-            sentences = self._use(searches, grammar)
-        except RecogniserError:
-            self._closed.append(searches)
-            raise
-        return ClosedPass(searches, sentences, self._closed, self._meter())
+        known = self._known(grammar)
+        shelf = self._closed.pop(grammar.jsgf, [])
+        self._closed[grammar.jsgf] = shelf
+        while len(self._closed) > _GRAMMARS:
+            del self._closed[next(iter(self._closed))]
+        made = shelf.pop() if shelf else searches(self._library, *known)
+        return ClosedPass(made, known.sentences, shelf, self._meter())
 
     def missing(self, grammar: Grammar) -> tuple[str, ...]:
-        """The grammar's words that nobody can say, sorted; all others are learnt."""
-        searches = self._searches()
-        self._closed.append(searches)
-        return _learnt(searches, frozenset(word.lower() for word in grammar.words))
+        """The grammar's words that nobody can say, sorted."""
+        said = sounds([word.lower() for word in grammar.words])
+        return tuple(word for word, ways in said.items() if not ways)
 
     def _meter(self) -> MeanMeter:
         if self._mean_meter is None:
@@ -92,39 +97,21 @@ class PocketSphinxEngine:
         learn(decoder, self._words)
         return decoder
 
-    def _searches(self) -> Searches:
-        if self._closed:
-            return self._closed.pop()
-        options = (FINITE_STATE, N_GRAM, PHONE_LOOP)
-        searches = Searches(*(self._library.Decoder(**each) for each in options))
-        load_phones(searches.phones)
-        return searches
-
-    def _use(self, searches: Searches, grammar: Grammar) -> Automaton:
-        sentences = self._sentences(searches, grammar)
-        key = f"{grammar.name} {hash(grammar.jsgf)}"
-        if not _has(searches.sentences, key):
-            load_sentences(searches.sentences, key, sentences)
-            load_neighbours(searches.neighbours, key, arpa(sentences, self._likely()))
-        searches.sentences.activate_search(key)
-        searches.neighbours.activate_search(key)
-        return sentences
-
-    def _sentences(self, searches: Searches, grammar: Grammar) -> Automaton:
+    def _known(self, grammar: Grammar) -> _Known:
         if grammar.jsgf not in self._grammars:
             whole = automaton(grammar)
-            unknown = _learnt(searches, whole.words)
-            known = whole.without(unknown)
-            if not known.words:
+            said = sounds(whole.words)
+            unknown = [word for word, ways in said.items() if not ways]
+            sentences = whole.without(unknown)
+            if not sentences.words:
                 named = ", ".join(unknown[:_NAMED]) or "it has none"
                 raise RecogniserError(
                     f"PocketSphinx knows no sentence of the grammar {grammar.name!r} wholly "
                     f"({named}); use other words"
                 )
-            self._grammars[grammar.jsgf] = known
-        known = self._grammars[grammar.jsgf]
-        _learnt(searches, known.words)
-        return known
+            model = arpa(sentences, self._likely())
+            self._grammars[grammar.jsgf] = _Known(sentences, model, said)
+        return self._grammars[grammar.jsgf]
 
     def _likely(self) -> Prior | None:
         path = free_speech_options().get("lm")
@@ -138,17 +125,3 @@ class PocketSphinxEngine:
 
             self._prior = prior
         return self._prior
-
-
-def _has(decoder: Any, key: str) -> bool:
-    try:
-        return decoder.get_fsg(key) is not None
-    except KeyError:
-        return False
-
-
-def _learnt(searches: Searches, words: frozenset[str]) -> tuple[str, ...]:
-    """Make the words known to both searches; gives those that cannot be, sorted."""
-    for decoder in (searches.sentences, searches.neighbours):
-        learn(decoder, words)
-    return tuple(sorted(word for word in words if searches.sentences.lookup_word(word) is None))

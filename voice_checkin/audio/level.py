@@ -3,9 +3,7 @@
 import math
 from statistics import fmean, median
 
-from voice_checkin.audio.framing import Chunker
 from voice_checkin.audio.pcm import level_dbfs
-from voice_checkin.audio.vad import Vad
 from voice_checkin.types import Level
 
 _SPEECH = 0.5
@@ -40,14 +38,6 @@ class LevelMeter:
         if not speech:
             return None
         return Level(10 * math.log10(speech), _above(speech, room) if room else None)
-
-
-def measured(pcm: bytes, vad: Vad) -> Level | None:
-    """The level of the speech in a whole recording (16 kHz); None when there is none."""
-    meter = LevelMeter()
-    for frame in Chunker().feed(pcm):
-        meter.feed(frame, vad.probability(frame))
-    return meter.level()
 
 
 def _above(speech: float, room: float) -> float:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -10,8 +11,8 @@ from rich.progress import track
 
 from voice_checkin.app import choose_engine
 from voice_checkin.asr.recogniser import Engine
-from voice_checkin.audio.level import measured
-from voice_checkin.audio.pcm import loudest_dbfs
+from voice_checkin.audio.pcm import blocks, loudest_dbfs
+from voice_checkin.audio.spoken import Spoken, spoken
 from voice_checkin.audio.vad import SileroVad
 from voice_checkin.audio.wav import read_wav
 from voice_checkin.catalogue.grammar import compile_grammar
@@ -19,10 +20,10 @@ from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.cli.options import AsJson, DataDir, EngineName, ModelName
 from voice_checkin.errors import AudioError
 from voice_checkin.settings import load_settings
-from voice_checkin.types import RATE, Grammar, Level, Transcript
+from voice_checkin.types import Grammar, Level, Transcript
 
-_BLOCK: Final = RATE // 5 * 2
-"""Bytes fed at a time: 200 ms, as the engines like it."""
+_BLOCK: Final = 0.2
+"""Seconds fed at a time, as the engines like it."""
 _SILENT: Final = -60.0
 """dBFS below which a recording holds nothing to hear."""
 
@@ -50,15 +51,14 @@ def run(
     failed = False
     for path in track(recordings, disable=not _worth_a_bar(recordings), transient=True):
         try:
-            pcm = _read(path)
-            transcript = _transcribe(pcm, choice.engine, allowed)
+            part = spoken(_read(path), SileroVad())
+            transcript = _transcribe(part, choice.engine, allowed)
         except AudioError as problem:
             # One bad recording must not cost the others.
             typer.echo(f"voice-checkin: {problem}", err=True)
             failed = True
         else:
-            level = measured(pcm, SileroVad()) if as_json else None
-            _print(path, transcript, level, choice.engine, as_json)
+            _print(path, transcript, part.level, choice.engine, as_json)
     if failed:
         raise typer.Exit(1)
 
@@ -83,11 +83,13 @@ def _read(path: Path) -> bytes:
     return pcm
 
 
-def _transcribe(pcm: bytes, engine: Engine, grammar: Grammar | None) -> Transcript:
+def _transcribe(part: Spoken, engine: Engine, grammar: Grammar | None) -> Transcript:
     recogniser = engine.recogniser(grammar)
-    for at in range(0, len(pcm), _BLOCK):
-        recogniser.feed(pcm[at : at + _BLOCK])
-    return recogniser.finish()
+    for block in blocks(part.audio, _BLOCK):
+        recogniser.feed(block)
+    heard = recogniser.finish()
+    words = (replace(w, start=w.start + part.start, end=w.end + part.start) for w in heard.words)
+    return replace(heard, words=tuple(words))
 
 
 def _print(
