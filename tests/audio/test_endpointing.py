@@ -56,6 +56,14 @@ def test_silence_ends_the_wait_and_nothing_else() -> None:
     assert draw("." * 20) == [NobodySpoke(20 * FRAME)]
 
 
+def test_silence_is_heard_only_between_words() -> None:
+    pause = "." * 20
+    events = draw(f"####{pause}####{pause}.....", patience=25 * FRAME)
+    assert numbers(ended(events).utterance.audio) == list(range(4 + 20 + 4 + 11))
+    given = [len(e.audio) // FRAME_BYTES for e in events if isinstance(e, SpeechContinued)]
+    assert max(given) > 9, "what was held back comes when speech goes on"
+
+
 def test_an_utterance_from_its_preroll_to_the_end_of_patience() -> None:
     events = draw("....####....")
     assert isinstance(events[0], SpeechStarted)
@@ -180,6 +188,8 @@ def test_any_sequence_of_probabilities(
     utterance = terminal[0].utterance
     told = b"".join(e.audio for e in events if isinstance(e, SpeechStarted | SpeechContinued))
     assert told == utterance.audio, "a recogniser hears the utterance, no more and no less"
+    heard_until = utterance.start + len(utterance.audio) / FRAME_BYTES * FRAME
+    assert utterance.speech_end <= heard_until + 1e-6 <= utterance.speech_end + 0.4, "and its edge"
     heard = numbers(utterance.audio)
     assert heard == list(range(heard[0], heard[0] + len(heard))), "without a gap"
     assert len(heard) * FRAME < cap + FRAME + 1e-6

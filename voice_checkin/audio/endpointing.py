@@ -11,14 +11,14 @@ from voice_checkin.types import FRAME_BYTES, FRAME_SECONDS
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What was said in one turn, from the pre-roll to the silence that ended it."""
+    """What was said in one turn, and the silence that ended it."""
 
     audio: bytes
-    """int16 mono at 16 kHz."""
+    """int16 mono at 16 kHz, from the pre-roll to shortly after the last speech."""
     start: float
     """Seconds from the start of listening to the first sample of `audio`."""
     end: float
-    """Seconds from the start of listening to the end of `audio`."""
+    """Seconds from the start of listening to the end of the silence after `audio`."""
     speech_start: float
     """Seconds from the start of listening to the first frame with speech."""
     speech_end: float
@@ -40,7 +40,11 @@ class SpeechStarted:
 
 @dataclass(frozen=True, slots=True)
 class SpeechContinued:
-    """One more frame of the utterance, so that a recogniser can work while the person speaks."""
+    """More of the utterance, so that a recogniser can work while the person speaks.
+
+    Silence comes only once speech has followed it: in the one that ends an utterance, recognisers
+    hear words.
+    """
 
     audio: bytes
 
@@ -78,6 +82,10 @@ def _frames(duration: float) -> int:
     return math.ceil(round(duration / FRAME_SECONDS, 6))
 
 
+_AFTER = _frames(0.35)
+"""Frames kept after the last speech: the detector is early for words that end softly."""
+
+
 class Endpointer:
     """One listening, for one utterance: make a fresh one for each.
 
@@ -108,6 +116,7 @@ class Endpointer:
         self._cap, self._shortest = _frames(cap), max(_frames(shortest), 1)
         self._recent: deque[bytes] = deque(maxlen=_frames(preroll) + self._shortest)
         self._audio = bytearray()
+        self._held = bytearray()
         self._state = _State.WAITING
         self._heard = 0
         self._run = 0
@@ -157,13 +166,18 @@ class Endpointer:
         return []
 
     def _speaking(self, frame: bytes) -> list[EndpointEvent]:
-        self._audio += frame
+        self._held += frame
         if self._run >= self._shortest:
             self._speech_end = self._heard
-        return [SpeechContinued(frame), *self._ended_if_due()]
+        if self._heard - self._speech_end > _AFTER:
+            return self._ended_if_due()
+        continued = SpeechContinued(bytes(self._held))
+        self._audio += self._held
+        self._held.clear()
+        return [continued, *self._ended_if_due()]
 
     def _ended_if_due(self) -> list[EndpointEvent]:
-        if len(self._audio) >= self._cap * FRAME_BYTES:
+        if len(self._audio) + len(self._held) >= self._cap * FRAME_BYTES:
             return [self._ended("cap")]
         if not self._run and self._heard - self._speech_end >= self._patience:
             return [self._ended("silence")]
@@ -172,7 +186,7 @@ class Endpointer:
     def _ended(self, reason: EndReason) -> SpeechEnded:
         self._state = _State.OVER
         end = _seconds(self._heard)
-        start = _seconds(self._heard - len(self._audio) // FRAME_BYTES)
+        start = _seconds(self._heard - (len(self._audio) + len(self._held)) // FRAME_BYTES)
         speech = _seconds(self._speech_start), _seconds(self._speech_end)
         return SpeechEnded(end, Utterance(bytes(self._audio), start, end, *speech), reason)
 
