@@ -62,6 +62,13 @@ class App:
         """The same, with these words of the person's own."""
         return replace(self, lexicon=knowing(self.lexicon, words), words=tuple(words))
 
+    def names(self) -> dict[str, list[str]]:
+        """What is said for the person's own words, by kind (the list that takes them)."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            found.setdefault(word.kind, []).extend(word.spoken)
+        return found
+
     def engine(self) -> Choice:
         """The recogniser to use; raises RecogniserError, with the mend, where there is none."""
         return choose_engine(self.settings, self.words)
@@ -96,7 +103,7 @@ class App:
             if answers is None:
                 return None
             name = f"answer_{expect.value}"
-            return compile_grammar(name, answers.intents, names=_names(self.words))
+            return compile_grammar(name, answers.intents, names=self.names())
 
         def make(expect: Expect) -> Recogniser:
             recogniser = plain(expect)
@@ -182,14 +189,6 @@ def build(settings: Settings, now: datetime | None = None) -> App:
         lexicon=load_lexicon(root, settings.language),
         script=load_script(root, settings.language),
     )
-
-
-def _names(words: Sequence[PersonalWord]) -> dict[str, list[str]]:
-    """What is said for the words, by kind: the name of the list that takes them."""
-    found: dict[str, list[str]] = {}
-    for word in words:
-        found.setdefault(word.kind, []).extend(word.spoken)
-    return found
 
 
 def _flat_in_a_row(entries: list[Entry]) -> int:

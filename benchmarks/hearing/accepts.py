@@ -3,8 +3,8 @@
 Each question gets the recogniser and the understanding that the program gives it. A turn counts as
 accepted when there are words, their confidence is high enough for the dialogue to take them without
 asking back, and they mean an answer to this question. Clips that really hold an answer to the
-question, by their transcript, are left out for it. Sound goes straight to the recogniser; the
-voice detection that stands before it in the program would keep most of the noise away.
+question, by their transcript, are left out for it. Sound without speech goes to the recogniser
+whole; the voice detection that stands before it in the program would keep most of it away.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,8 +24,10 @@ from benchmarks.hearing.scoring import Share
 from voice_checkin.app import App, build
 from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.audio.pcm import blocks, seconds
+from voice_checkin.audio.spoken import spoken
+from voice_checkin.audio.vad import SileroVad
 from voice_checkin.audio.wav import read_wav
-from voice_checkin.dialogue.checkin import CONFIRM_BELOW
+from voice_checkin.dialogue.sureness import CONFIRM_BELOW
 from voice_checkin.settings import load_settings
 from voice_checkin.types import RATE, Expect, Transcript, Understanding
 
@@ -146,7 +148,7 @@ def ask_all(asked: Asked) -> list[Taken]:
     """One sound, as the answer to each question that it is none to; runs in a worker."""
     pcm = read_wav(asked.sound.path)
     start, length = (round(t * RATE) * 2 for t in (asked.sound.start, asked.sound.length))
-    pcm = pcm[start : start + length]
+    pcm = spoken(pcm[start : start + length], SileroVad()).audio
     app, make = _app(), _makers(asked.engine, asked.models)
     turns: list[Taken] = []
     for question in app.lexicon.answers:

@@ -1,7 +1,7 @@
 """The same utterance at other rates and in other pieces: is it the same text?
 
 Each clip is resampled to the rate a sound card might have, and goes in pieces through the
-program's own resampler to the recogniser, as from a microphone.
+program's own resampler; what is spoken in it goes to the recogniser in pieces of the same length.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from benchmarks.hearing.orders import templates_of
 from benchmarks.hearing.report import Report
 from voice_checkin.audio.pcm import blocks
 from voice_checkin.audio.resample import Resampler, resampled
+from voice_checkin.audio.spoken import spoken
+from voice_checkin.audio.vad import SileroVad
 from voice_checkin.audio.wav import read_wav
 from voice_checkin.types import RATE
 
@@ -91,9 +93,10 @@ def hear_in_pieces(way: Way) -> dict[str, str]:
 def _text(way: Way, recorded: bytes, piece: float) -> str:
     recogniser = engine(way.engine, way.models).recogniser(grammar_of(way.templates))
     resampler = Resampler(way.rate, RATE)
-    for part in blocks(recorded, piece, way.rate):
-        recogniser.feed(resampler.feed(part))
-    recogniser.feed(resampler.finish())
+    parts = [resampler.feed(part) for part in blocks(recorded, piece, way.rate)]
+    pcm = b"".join((*parts, resampler.finish()))
+    for part in blocks(spoken(pcm, SileroVad()).audio, piece):
+        recogniser.feed(part)
     return recogniser.finish().text
 
 

@@ -133,3 +133,54 @@ def test_one_file_a_turn(run: Run, home: Path, voice: Pyttsx3Synthesiser) -> Non
     ]
     found = events(run("replay", *turns, "--engine", "vosk", "--json"))
     assert [event["heard"] for event in found if "heard" in event][:1] == ["i feel numb"]
+
+
+def test_an_answer_is_heard_as_the_question_would_hear_it(
+    run: Run, home: Path, voice: Pyttsx3Synthesiser
+) -> None:
+    path = record(home / "one.wav", voice, "no thanks")
+    (heard,) = events(run("transcribe", "--engine", "vosk", "--expect", "yes_no", "--json", path))
+    assert heard["text"] == "no thanks"
+    assert heard["decision"] in ("accept", "confirm", "ask_again", "come_closer")
+
+
+def test_times_are_those_of_the_recording(run: Run, home: Path, voice: Pyttsx3Synthesiser) -> None:
+    path = record(home / "one.wav", voice, "no thanks")
+    late = home / "late.wav"
+    with WavWriter(late) as file:
+        file.write(silence(5.0) + read_wav(path))
+    early, later = events(run("transcribe", "--engine", "vosk", "--json", path, late))
+    assert early["text"] == later["text"]
+    shift = later["words"][0]["start"] - early["words"][0]["start"]
+    assert shift == pytest.approx(5.0, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (("--expect", "weather"), "no kind of question"),
+        (("--expect", "felt", "--grammar", "any.yaml"), "give one of them"),
+    ],
+)
+def test_ways_to_listen_that_there_are_not(
+    run: Run, home: Path, options: tuple[str, ...], complaint: str
+) -> None:
+    result = run("transcribe", "--engine", "vosk", *options, home / "one.wav")
+    assert result.exit_code == 1
+    assert complaint in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_own_words_are_heard_when_asked_for(run: Run, home: Path) -> None:
+    run("words", "add", "habit", "zorbeling")
+    templates = (
+        "language: en\nintents:\n  log:\n    data:\n      - sentences: ['log {habit}', 'stop']\n"
+    )
+    (home / "log.yaml").write_text(templates + "lists:\n  habit:\n    wildcard: true\n")
+    slow = Pyttsx3Synthesiser("en-us+Andrea", 110, engine="espeak")
+    path = record(home / "one.wav", slow, "log zorbeling")
+    slow.close()
+    options = ("--engine", "pocketsphinx", "--grammar", home / "log.yaml", "--json")
+    (without,) = events(run("transcribe", *options, path))
+    (heard,) = events(run("transcribe", *options, "--own-words", path))
+    assert without["text"] != heard["text"] == "log zorbeling"

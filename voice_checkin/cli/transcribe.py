@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -9,8 +10,8 @@ from typing import Annotated, Any, Final
 import typer
 from rich.progress import track
 
-from voice_checkin.app import choose_engine
-from voice_checkin.asr.recogniser import Engine
+from voice_checkin.app import App, build
+from voice_checkin.asr.recogniser import Engine, Recogniser
 from voice_checkin.audio.pcm import blocks, loudest_dbfs
 from voice_checkin.audio.spoken import Spoken, spoken
 from voice_checkin.audio.vad import SileroVad
@@ -18,9 +19,10 @@ from voice_checkin.audio.wav import read_wav
 from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.cli.options import AsJson, DataDir, EngineName, ModelName
-from voice_checkin.errors import AudioError
+from voice_checkin.dialogue.sureness import decide
+from voice_checkin.errors import AudioError, SettingsError
 from voice_checkin.settings import load_settings
-from voice_checkin.types import Grammar, Level, Transcript
+from voice_checkin.types import Expect, Grammar, Level, Transcript
 
 _BLOCK: Final = 0.2
 """Seconds fed at a time, as the engines like it."""
@@ -36,6 +38,13 @@ def run(
         Path | None,
         typer.Option("--grammar", metavar="FILE", help="Only what its sentence templates allow."),
     ] = None,
+    expect: Annotated[
+        str | None,
+        typer.Option("--expect", metavar="KIND", help="As the answer to a question of this kind."),
+    ] = None,
+    own_words: Annotated[
+        bool, typer.Option("--own-words", help='Hear the words of "voice-checkin words", too.')
+    ] = False,
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
@@ -43,16 +52,21 @@ def run(
 
     [dim]Example: voice-checkin transcribe --engine pocketsphinx note.wav[/dim]
     """
+    question = _question(expect, grammar)
     settings = load_settings({"data_dir": data_dir, "engine": engine, "model": model})
-    choice = choose_engine(settings)
+    app = build(settings)
+    if own_words:
+        with app.store() as store:
+            app = app.knowing(store.words())
+    choice = app.engine()
     if choice.hint:
         typer.echo(choice.hint, err=True)
-    allowed = _grammar(grammar, choice.engine)
+    listen = _listener(app, choice.engine, grammar, question)
     failed = False
     for path in track(recordings, disable=not _worth_a_bar(recordings), transient=True):
         try:
             part = spoken(_read(path), SileroVad())
-            transcript = _transcribe(part, choice.engine, allowed)
+            transcript = _transcribe(part, listen())
         except AudioError as problem:
             # One bad recording must not cost the others.
             typer.echo(f"voice-checkin: {problem}", err=True)
@@ -63,10 +77,31 @@ def run(
         raise typer.Exit(1)
 
 
-def _grammar(path: Path | None, engine: Engine) -> Grammar | None:
-    if path is None:
+def _listener(
+    app: App, engine: Engine, path: Path | None, question: Expect | None
+) -> Callable[[], Recogniser]:
+    """Makes a recogniser for each recording, for a grammar, a question, or free speech."""
+    if question:
+        make = app.recognisers(engine)
+        return lambda: make(question)
+    grammar = _grammar(app, path, engine) if path else None
+    return lambda: engine.recogniser(grammar)
+
+
+def _question(expect: str | None, grammar: Path | None) -> Expect | None:
+    if expect is None:
         return None
-    grammar = compile_grammar("grammar", load_templates(path))
+    if grammar:
+        raise SettingsError("--grammar and --expect are two ways to listen; give one of them.")
+    try:
+        return Expect(expect)
+    except ValueError:
+        kinds = ", ".join(kind.value for kind in Expect)
+        raise SettingsError(f"--expect {expect!r} is no kind of question; {kinds} are.") from None
+
+
+def _grammar(app: App, path: Path, engine: Engine) -> Grammar:
+    grammar = compile_grammar("grammar", load_templates(path), names=app.names())
     missing = engine.missing(grammar)
     if missing:
         typer.echo(
@@ -83,8 +118,7 @@ def _read(path: Path) -> bytes:
     return pcm
 
 
-def _transcribe(part: Spoken, engine: Engine, grammar: Grammar | None) -> Transcript:
-    recogniser = engine.recogniser(grammar)
+def _transcribe(part: Spoken, recogniser: Recogniser) -> Transcript:
     for block in blocks(part.audio, _BLOCK):
         recogniser.feed(block)
     heard = recogniser.finish()
@@ -115,6 +149,7 @@ def _print(
         "words": words,
         "level_dbfs": _rounded(level.dbfs if level else None),
         "snr_db": _rounded(level.snr if level else None),
+        "decision": decide(transcript.confidence, level).value,
         "engine": engine.name,
     }
     typer.echo(json.dumps(record, ensure_ascii=False))

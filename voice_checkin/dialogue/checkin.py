@@ -23,12 +23,9 @@ from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import ask, is_brief, listen, offered, otherwise, shorter
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Ask, Reply, State
+from voice_checkin.dialogue.sureness import Decision, decide
 from voice_checkin.types import CheckIn, End, Say, Understanding
 
-CONFIRM_BELOW: Final = 0.6
-"""What was heard less surely than this is confirmed before it is logged."""
-HARDLY_HEARD: Final = 0.3
-"""What was heard less surely than this is asked for again in other words first."""
 _MOST_ASKED_BEFORE_OFFER: Final = 1
 _LEADS_TO_BODY: Final = (Ask.OPEN, Ask.FELT, Ask.PLEASANT)
 
@@ -144,10 +141,11 @@ def _dont_know(state: State, script: Script) -> Reply:
 
 
 def _content(state: State, u: Understanding, script: Script) -> Reply:
-    if u.confidence < HARDLY_HEARD and not state.misses:
+    decision = decide(u.confidence)
+    if decision is Decision.ASK_AGAIN and not state.misses:
         return _missed(state, script)
     # In private mode it cannot be read back, so there is nothing to confirm.
-    sure = u.confidence >= CONFIRM_BELOW or state.confirmed or state.context.private
+    sure = decision is Decision.ACCEPT or state.confirmed or state.context.private
     if not sure:
         state = replace(state, pending=u, confirmed=True, silences=0, misses=0)
         return _ask_to_confirm(state, u, script)

@@ -14,6 +14,7 @@ from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import ask, opening
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Ask, Context, Kind, Reply, State, spoken
+from voice_checkin.dialogue.sureness import is_faint
 from voice_checkin.errors import VoiceCheckinError
 from voice_checkin.types import (
     CheckIn,
@@ -29,10 +30,6 @@ from voice_checkin.types import (
     Undo,
 )
 
-FAINT_DBFS: Final = -70.0
-"""What is quieter than this is a guess (docs/hearing.md)."""
-FAINT_SNR: Final = 3.0
-"""What is less than so many dB above the room is one, too."""
 MOST_IDLE_TURNS: Final = 30
 """After so many turns that led nowhere a conversation ends by itself; talk about danger never."""
 
@@ -78,14 +75,9 @@ def step(state: State, turn: Turn, script: Script) -> Reply:
 def _asks_to_come_closer(state: State, u: Understanding, level: Level | None) -> bool:
     """What was too quiet would be a guess. Danger and "stop" are taken even so, and a second time
     it is taken for what it is."""
-    if level is None or state.faint or not _is_faint(level):
+    if level is None or state.faint or not is_faint(level):
         return False
     return u.concern is Concern.NONE and u.intent != "stop" and not _in_exercise(state)
-
-
-def _is_faint(level: Level) -> bool:
-    drowned = level.snr is not None and level.snr < FAINT_SNR
-    return drowned or level.dbfs < FAINT_DBFS
 
 
 def _faint(state: State, script: Script) -> Reply:
