@@ -5,6 +5,7 @@ rule out at each place of use, and cannot say whether a text fits. One small det
 does all three: unknown words are cut out, equal remainders are shared, texts are checked.
 """
 
+import math
 from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -50,6 +51,14 @@ class Automaton:
                 return False
             state = self.arcs[state][word]
         return state in self.final
+
+    def choices(self, words: Iterable[str]) -> float:
+        """How much the grammar left open on the way through a sentence of it, in bits."""
+        state, bits = 0, 0.0
+        for word in words:
+            bits += math.log2(len(self.arcs[state]) + (state in self.final))
+            state = self.arcs[state][word]
+        return bits + math.log2(len(self.arcs[state]) + 1)
 
     def without(self, words: Collection[str]) -> "Automaton":
         """The sentences that have none of these words."""

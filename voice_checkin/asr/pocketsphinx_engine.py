@@ -11,13 +11,10 @@ from typing import Any, Final, NamedTuple
 from voice_checkin.asr.free_speech import free_speech_options
 from voice_checkin.asr.grammar_lm import Prior, arpa
 from voice_checkin.asr.jsgf import Automaton, automaton
-from voice_checkin.asr.pocketsphinx_closed import (
-    ClosedPass,
-    Searches,
-    searches,
-)
+from voice_checkin.asr.pocketsphinx_closed import ClosedPass
 from voice_checkin.asr.pocketsphinx_mean import MeanMeter
 from voice_checkin.asr.pocketsphinx_search import OPEN_OPTIONS, OpenPass
+from voice_checkin.asr.pocketsphinx_searches import Searches, searches
 from voice_checkin.asr.pocketsphinx_words import Sounds, learn, sounds
 from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.errors import RecogniserError

@@ -103,10 +103,10 @@ def text(decoder: Any) -> str:
     return best.hypstr if best else ""
 
 
-def words(decoder: Any) -> tuple[Word, ...]:
-    """The words with their times and, from a trigram model, posteriors."""
+def words(decoder: Any, frames: int = _FRAMES) -> tuple[Word, ...]:
+    """The words with their times, by frames a second, and, from a trigram model, posteriors."""
     found = decoder.seg() if decoder.hyp() else ()
-    return tuple(_word(part) for part in found if part.word[0] not in "<[+(")
+    return tuple(_word(part, frames) for part in found if part.word[0] not in "<[+(")
 
 
 def _others(decoder: Any, best: str) -> tuple[str, ...]:
@@ -115,6 +115,6 @@ def _others(decoder: Any, best: str) -> tuple[str, ...]:
     return tuple(islice(different, _KEPT))
 
 
-def _word(part: Any) -> Word:
-    begin, end = part.start_frame / _FRAMES, (part.end_frame + 1) / _FRAMES
+def _word(part: Any, frames: int) -> Word:
+    begin, end = part.start_frame / frames, (part.end_frame + 1) / frames
     return Word(part.word.partition("(")[0], begin, end, min(1.0, max(0.0, part.prob)))
