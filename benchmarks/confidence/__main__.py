@@ -4,9 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from rich.console import Console
+
 import benchmarks.confidence
-from benchmarks.confidence import turns
+from benchmarks.confidence import fitting, reporting, turns
 from benchmarks.hearing.hearing import run
+from voice_checkin.asr.evidence import confidence
 from voice_checkin.errors import VoiceCheckinError
 
 
@@ -23,9 +26,13 @@ def main() -> int:
     collect.add_argument("--out", type=Path, required=True, metavar="FILE")
     collect.add_argument("--jobs", type=int, default=1)
     collect.add_argument("--every", type=int, default=3, help="of the foreign recordings")
+    for part in ("report", "fit"):
+        looking = parts.add_parser(part)
+        looking.add_argument("turns", type=Path, metavar="TURNS")
+        looking.add_argument("--plot", type=Path, metavar="FILE")
     asked = parser.parse_args()
     try:
-        _collect(asked)
+        {"turns": _collect, "report": _report, "fit": _fit}[asked.part](asked)
     except VoiceCheckinError as problem:
         print(problem, file=sys.stderr)
         return problem.exit_code
@@ -37,6 +44,32 @@ def _collect(asked: argparse.Namespace) -> None:
     with asked.out.open("w", encoding="utf-8") as file:
         for found in run(turns.hear, sounds, asked.jobs, "turns"):
             file.writelines(map(turns.written, found))
+
+
+def _report(asked: argparse.Namespace) -> None:
+    heard = _with_words(asked.turns)
+    sure = [confidence(turn.evidence) for turn in heard if turn.evidence]
+    _show(heard, sure, "by the weights that are shipped", asked.plot)
+
+
+def _fit(asked: argparse.Namespace) -> None:
+    heard = _with_words(asked.turns)
+    sure = fitting.cross_validated(heard)
+    _show(heard, sure, "by weights of other speakers", asked.plot)
+    for name, weight in fitting.weights(heard).items():
+        print(f"{name:10} {weight:8.3f}")
+
+
+def _with_words(path: Path) -> list[turns.Turn]:
+    return [turn for turn in turns.read(path) if turn.evidence]
+
+
+def _show(heard: list[turns.Turn], sure: list[float], by: str, picture: Path | None) -> None:
+    console = Console()
+    reporting.outcomes(heard, sure, f"What becomes of turns, {by}").show(console)
+    reporting.reliability(heard, sure, f"Right, {by}").show(console)
+    if picture:
+        reporting.plot({"all turns with words": (heard, sure)}, picture)
 
 
 if __name__ == "__main__":

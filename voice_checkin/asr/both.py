@@ -49,18 +49,18 @@ class BothPasses:
     def finish(self) -> Transcript:
         """The better reading; the other one comes first among the alternatives.
 
-        The confidence is the chosen pass's own, lowered by how far the two are apart.
+        The confidence is the grammar's own, or the open pass's, lowered by how far the two are
+        apart: what nobody asked for is no answer until it is confirmed.
         """
         free, closed = self._open.finish(), self._grammar.finish()
         alike = ratio(free.text, closed.text) / 100
         if not self._stands(free, closed) and _fits(free, closed, alike):
-            chosen, other = closed, free
+            chosen, other, sure = closed, free, closed.confidence
         else:
-            chosen, other = free, closed
+            chosen, other, sure = free, closed, free.confidence * (1 + alike) / 2
         readings = dict.fromkeys((other.text, *chosen.alternatives, *other.alternatives))
         alternatives = tuple(text for text in readings if text and text != chosen.text)
-        confidence = chosen.confidence * (1 + alike) / 2
-        return Transcript(chosen.text, confidence, alternatives, chosen.words)
+        return Transcript(chosen.text, sure, alternatives, chosen.words)
 
     def _stands(self, free: Transcript, closed: Transcript) -> bool:
         if free.confidence < _SURE or free.text == closed.text:

@@ -1,10 +1,12 @@
 """One utterance through PocketSphinx: audio in blocks, to one or more searches at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from statistics import fmean
 from typing import Any, Final
 
+from voice_checkin.asr import evidence
 from voice_checkin.asr.pocketsphinx_mean import BLOCK, Beginning, MeanMeter, forget
 from voice_checkin.types import Transcript, Word
 
@@ -85,12 +87,9 @@ class OpenPass:
         return text(self._decoder) if self._utterance.started else ""
 
     def finish(self) -> Transcript:
-        """The best reading and others; the confidence is the words' mean posterior in the lattice.
-
-        A posterior says how far ahead of its rivals a word is, not whether it is right.
-        """
+        """The best reading and others; the confidence is the share of words likely to be right."""
         self._utterance.end()
-        heard, said = text(self._decoder), words(self._decoder)
+        heard, said = text(self._decoder), _judged(words(self._decoder))
         others = _others(self._decoder, heard) if heard else ()
         self._shelf.append(self._decoder)
         sure = fmean(word.confidence for word in said) if said else 0.0
@@ -107,6 +106,12 @@ def words(decoder: Any, frames: int = _FRAMES) -> tuple[Word, ...]:
     """The words with their times, by frames a second, and, from a trigram model, posteriors."""
     found = decoder.seg() if decoder.hyp() else ()
     return tuple(_word(part, frames) for part in found if part.word[0] not in "<[+(")
+
+
+def _judged(said: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A posterior says how far ahead of its rivals a word is, not whether it is right."""
+    chances = evidence.free_words([word.confidence for word in said])
+    return tuple(replace(word, confidence=p) for word, p in zip(said, chances, strict=True))
 
 
 def _others(decoder: Any, best: str) -> tuple[str, ...]:
