@@ -6,6 +6,6 @@
 
 DIR is that of `benchmarks.hearing`. `turns` hears the recordings with the searches of
 `voice_checkin.asr.pocketsphinx_closed` and writes down what they say of each reading; `report`
-says what becomes of them by the confidence that is shipped, and what would have become of them by
-weights fitted without the speaker; `fit` fits the weights (scikit-learn) and prints them.
+says what becomes of them by the confidence that is shipped (which was fitted on such turns: too
+good); `fit` the same by scorecards fitted without the speaker, and prints one fitted on all.
 """

@@ -49,15 +49,18 @@ def _collect(asked: argparse.Namespace) -> None:
 def _report(asked: argparse.Namespace) -> None:
     heard = _with_words(asked.turns)
     sure = [confidence(turn.evidence) for turn in heard if turn.evidence]
-    _show(heard, sure, "by the weights that are shipped", asked.plot)
+    _show(heard, sure, "by the scorecard that is shipped", asked.plot)
 
 
 def _fit(asked: argparse.Namespace) -> None:
     heard = _with_words(asked.turns)
     sure = fitting.cross_validated(heard)
-    _show(heard, sure, "by weights of other speakers", asked.plot)
-    for name, weight in fitting.weights(heard).items():
-        print(f"{name:10} {weight:8.3f}")
+    _show(heard, sure, "by a scorecard of other speakers", asked.plot)
+    card = fitting.scorecard(heard)
+    print(f"GRAMMAR: Final = Scorecard({card.base:.3f}, {{")
+    for name, steps in card.steps.items():
+        print(f"    {name!r}: Steps({steps.edges}, {steps.scores}),")
+    print("})")
 
 
 def _with_words(path: Path) -> list[turns.Turn]:

@@ -12,7 +12,7 @@ from voice_checkin.asr.evidence import Evidence
 
 
 def turn(right: bool, *, foreign: bool = False, speaker: str = "a", behind: float = 0.5) -> Turn:
-    seen = Evidence(True, True, right, 0.9, 0.8, behind, 10.0, 3, 1.5)
+    seen = Evidence(True, True, True, 0.9, 0.8, behind, 10.0, 3, 1.5)
     return Turn("an4", "one.wav", speaker, None, "numbers", foreign, "one", "one", right, 0.9, seen)
 
 
@@ -48,7 +48,7 @@ def test_every_turn_has_its_place_on_the_curve() -> None:
     assert rows[-1]["n"] == 2, "0.9 and 1"
 
 
-def test_weights_are_fitted_without_the_speaker_they_judge(tmp_path: Path) -> None:
+def test_a_scorecard_is_fitted_without_the_speaker_it_judges(tmp_path: Path) -> None:
     pytest.importorskip("sklearn")
     chance = random.Random(1)
     turns = [
@@ -59,7 +59,8 @@ def test_weights_are_fitted_without_the_speaker_they_judge(tmp_path: Path) -> No
     sure = fitting.cross_validated(turns)
     hits = sum((p > 0.5) == t.right for p, t in zip(sure, turns, strict=True))
     assert hits > 190
-    assert fitting.weights(turns)["behind"] < 0
+    card = fitting.scorecard(turns)
+    assert card.steps["behind"].at(0.5) > card.steps["behind"].at(3.0)
 
 
 def test_the_curve_is_drawn(tmp_path: Path) -> None:

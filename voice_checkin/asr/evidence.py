@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
+from voice_checkin.asr.scorecard import GRAMMAR
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -31,14 +33,10 @@ class Evidence:
     """Length of the audio."""
 
 
-FEATURES: Final = (
-    "fits", "agree", "again", "weakest", "posterior", "behind", "bits", "words", "pace",
-)  # fmt: skip
-_WEIGHTS: Final = (1.0, 2.0, 1.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0)
-_ONE: Final = 0.0
-"""Fitted by `python -m benchmarks.confidence fit`; docs/accuracy.md says on what."""
+FEATURES: Final = ("agree", "again", "weakest", "behind", "bits", "words")
+"""What the scorecard looks at; the rest was measured to add nothing."""
 _FREE_ONE, _FREE_OWN, _FREE_MEAN = 2.94, 0.72, 0.94
-"""The same for a word of free speech: its own posterior, and the mean of all (logarithms)."""
+"""A word of free speech: a constant, its own posterior, the mean of all (logarithms)."""
 _LEAST: Final = 1e-3
 """Posteriors below this are alike."""
 _STEEP: Final = 50.0
@@ -46,24 +44,19 @@ _STEEP: Final = 50.0
 
 
 def confidence(seen: Evidence) -> float:
-    """The probability that every word is right, 0 to 1, by logistic regression."""
-    total = _ONE + sum(w * x for w, x in zip(_WEIGHTS, features(seen), strict=True))
-    return _logistic(total)
+    """The probability that every word is right, 0 to 1, by the scorecard."""
+    return _logistic(GRAMMAR.score(dict(zip(FEATURES, features(seen), strict=True))))
 
 
 def features(seen: Evidence) -> tuple[float, ...]:
-    """The evidence in the order of `FEATURES`: logarithms of what are probabilities or lengths."""
-    words = max(seen.words, 1)
+    """The evidence in the order of `FEATURES`."""
     return (
-        float(seen.fits),
         float(seen.agree),
         float(seen.again),
-        math.log(max(seen.weakest, _LEAST)),
-        math.log(max(seen.posterior, _LEAST)),
+        seen.weakest,
         seen.behind,
         seen.bits,
-        float(words),
-        math.log(max(seen.seconds, 0.1) / words),
+        float(seen.words),
     )
 
 

@@ -1,6 +1,7 @@
 """What becomes of what was heard, by how surely: taken, confirmed first, or asked for again.
 
-The thresholds are those of docs/accuracy.md: of what is taken at most one in fifty is wrong.
+The thresholds are those of docs/accuracy.md, which says how much of what is taken is wrong, and how
+much of what is right is questioned.
 """
 
 from enum import Enum
@@ -8,7 +9,7 @@ from typing import Final
 
 from voice_checkin.types import Level
 
-CONFIRM_BELOW: Final = 0.6
+CONFIRM_BELOW: Final = 0.85
 """What was heard less surely than this is confirmed before it is logged."""
 HARDLY_HEARD: Final = 0.3
 """What was heard less surely than this is asked for again in other words first."""
