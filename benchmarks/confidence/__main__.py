@@ -72,7 +72,7 @@ def _show(heard: list[turns.Turn], sure: list[float], by: str, picture: Path | N
     reporting.outcomes(heard, sure, f"What becomes of turns, {by}").show(console)
     reporting.reliability(heard, sure, f"Right, {by}").show(console)
     if picture:
-        reporting.plot({"all turns with words": (heard, sure)}, picture)
+        reporting.plot(heard, sure, picture)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,13 @@ from voice_checkin.dialogue.sureness import CONFIRM_BELOW
 _STEPS: Final = 10
 
 
+_CURVES: Final[dict[str, Callable[[Turn], bool]]] = {
+    "orders and numbers, clean": lambda t: not t.foreign and t.snr is None,
+    "... in kitchen noise, 12 dB": lambda t: not t.foreign and t.snr is not None,
+    "all, with foreign speech and noise": lambda _: True,
+}
+
+
 def outcomes(turns: Sequence[Turn], sure: Sequence[float], title: str) -> Report:
     """What is accepted without a question, and how much of that is wrong; by kind of turn."""
     report = Report("outcomes", title)
@@ -45,27 +52,25 @@ def reliability(turns: Sequence[Turn], sure: Sequence[float], title: str) -> Rep
     return report
 
 
-def plot(curves: dict[str, tuple[Sequence[Turn], Sequence[float]]], path: Path) -> None:
+def plot(turns: Sequence[Turn], sure: Sequence[float], path: Path) -> None:
     """Draw the share that was right over the confidence, with 95% intervals."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(6, 6))
     axes = figure.subplots()
     axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
-    for label, (turns, sure) in curves.items():
-        bins = [mine for _, _, mine in _bins(turns, sure) if mine]
-        shares = [Share(sum(turn.right for turn, _ in mine), len(mine)) for mine in bins]
-        means = [sum(p for _, p in mine) / len(mine) for mine in bins]
+    for label, inside in _CURVES.items():
+        mine = [(turn, p) for turn, p in zip(turns, sure, strict=True) if inside(turn)]
+        bins = [each for _, _, each in _bins(*zip(*mine, strict=True)) if each] if mine else []
+        shares = [Share(sum(turn.right for turn, _ in each), len(each)) for each in bins]
+        means = [sum(p for _, p in each) / len(each) for each in bins]
         values = [share.value for share in shares]
-        below = [share.value - share.interval[0] for share in shares]
-        above = [share.interval[1] - share.value for share in shares]
+        below = [max(0.0, share.value - share.interval[0]) for share in shares]
+        above = [max(0.0, share.interval[1] - share.value) for share in shares]
         axes.errorbar(means, values, (below, above), marker="o", capsize=3, label=label)
-    axes.axvline(CONFIRM_BELOW, color="0.7", linestyle=":")
-    axes.text(
-        CONFIRM_BELOW - 0.01, 0.02, "accepted from here", rotation=90, ha="right", color="0.4"
-    )
+    axes.axvline(CONFIRM_BELOW, color="0.5", linestyle=":", label="accepted from here up")
     axes.set(xlabel="confidence", ylabel="share that was right", xlim=(0, 1), ylim=(0, 1.02))
-    axes.legend(loc="upper left")
+    axes.legend(loc="lower right")
     figure.tight_layout()
     figure.savefig(path)
 

@@ -66,5 +66,5 @@ def test_a_scorecard_is_fitted_without_the_speaker_it_judges(tmp_path: Path) -> 
 def test_the_curve_is_drawn(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     turns = [turn(right=True), turn(right=False)]
-    reporting.plot({"all": (turns, [0.9, 0.2])}, tmp_path / "curve.svg")
+    reporting.plot(turns, [0.9, 0.2], tmp_path / "curve.svg")
     assert "<svg" in (tmp_path / "curve.svg").read_text(encoding="utf-8")
