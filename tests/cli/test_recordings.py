@@ -177,7 +177,7 @@ def test_own_words_are_heard_when_asked_for(run: Run, home: Path) -> None:
         "language: en\nintents:\n  log:\n    data:\n      - sentences: ['log {habit}', 'stop']\n"
     )
     (home / "log.yaml").write_text(templates + "lists:\n  habit:\n    wildcard: true\n")
-    slow = Pyttsx3Synthesiser("en-us+Andrea", 110, engine="espeak")
+    slow = Pyttsx3Synthesiser("en-us+Mike", 90, engine="espeak")
     path = record(home / "one.wav", slow, "log zorbeling")
     slow.close()
     options = ("--engine", "pocketsphinx", "--grammar", home / "log.yaml", "--json")
