@@ -19,6 +19,8 @@ from voice_checkin.asr.pocketsphinx_engine import PocketSphinxEngine
 from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.audio.pcm import blocks, seconds
 from voice_checkin.audio.rnnoise import Denoiser, library
+from voice_checkin.audio.spoken import spoken
+from voice_checkin.audio.vad import SileroVad
 from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.safety import load_safety
 from voice_checkin.catalogue.templates import load_templates
@@ -81,7 +83,7 @@ def _heard(
     if noise is not None:
         beneath = rooms.stretch(noise, len(audio), np.random.default_rng(number))
         audio = rooms.mixed(audio, beneath, asked.snr, rooms.active_rms(audio))
-    return rooms.pcm(audio / 10 ** (asked.softer / 20))
+    return spoken(rooms.pcm(audio / 10 ** (asked.softer / 20)), SileroVad()).audio
 
 
 def _plain(slots: Mapping[str, object]) -> dict[str, str]:
