@@ -10,6 +10,7 @@ from typing import Final
 from voice_checkin.asr.both import BothPasses
 from voice_checkin.asr.choice import Choice, choose
 from voice_checkin.asr.models.registry import read_registry
+from voice_checkin.asr.pocketsphinx_engine import PocketSphinxEngine
 from voice_checkin.asr.recogniser import Engine, Recogniser
 from voice_checkin.audio.rnnoise import Denoiser, library
 from voice_checkin.catalogue.grammar import compile_grammar
@@ -95,7 +96,6 @@ class App:
         none (above all a cry for help) is not bent into one. Where RNNoise is installed, they hear
         speech without the noise.
         """
-        rnnoise = library() if self.settings.denoise else None
 
         @cache
         def grammar(expect: Expect) -> Grammar | None:
@@ -106,8 +106,7 @@ class App:
             return compile_grammar(name, answers.intents, names=self.names())
 
         def make(expect: Expect) -> Recogniser:
-            recogniser = plain(expect)
-            return Denoised(Denoiser(rnnoise), recogniser) if rnnoise else recogniser
+            return self.denoised(engine, plain(expect))
 
         def plain(expect: Expect) -> Recogniser:
             closed = grammar(expect)
@@ -117,6 +116,15 @@ class App:
             return BothPasses(engine.recogniser(), engine.recogniser(closed), named)
 
         return make
+
+    def denoised(self, engine: Engine, recogniser: Recogniser) -> Recogniser:
+        """The same, hearing speech without the noise where RNNoise is installed and wanted.
+
+        Only before PocketSphinx: what it does to Vosk was not measured on people.
+        """
+        wanted = self.settings.denoise and engine.name == PocketSphinxEngine.name
+        rnnoise = library() if wanted else None
+        return Denoised(Denoiser(rnnoise), recogniser) if rnnoise else recogniser
 
     def converse(
         self,

@@ -85,7 +85,7 @@ def _listener(
         make = app.recognisers(engine)
         return lambda: make(question)
     grammar = _grammar(app, path, engine) if path else None
-    return lambda: engine.recogniser(grammar)
+    return lambda: app.denoised(engine, engine.recogniser(grammar))
 
 
 def _question(expect: str | None, grammar: Path | None) -> Expect | None:
