@@ -36,6 +36,26 @@ def said(text: str, lexicon: Lexicon) -> str:
         ("never been happier", "happier"),
         ("not gonna lie i'm exhausted", "exhausted"),
         ("no i'm sad", "sad"),
+        ("i'm grand no i'm not i'm in bits", "!grand, in bits"),
+        ("used to feel so hopeless but these days i'm content", "content"),
+        ("no i'm not lonely", "!lonely"),
+        # said of others, denied of oneself
+        ("the weather's miserable but i'm not", "!miserable"),
+        ("everyone thinks i'm fine but i'm really not", "!fine"),
+        ("my therapist says i seem anxious but i don't feel it", "!anxious"),
+        ("my sister is upset but i'm not going to ring her", ""),
+        # only the words that say it
+        ("my anxiety's bad", "anxiety, bad"),
+        ("tired but not the bad kind of tired", "tired"),
+        # slang and idioms
+        ("couldn't be happier", "couldn't be happier"),
+        ("i've perked up since lunch", "i've perked up"),
+        ("nothing's fun anymore", "nothing's fun anymore"),
+        ("feel like a wet rag", "like a wet rag"),
+        ("my mood's on the floor", "mood's on the floor"),
+        ("under the cosh at work", "under the cosh"),
+        ("living the dream me", "living the dream"),
+        ("can't think straight", "can't think straight"),
         # comparison and degree leave it what it is
         ("less stressed than last week", "stressed"),
         ("not as numb as i was last month", "!numb"),

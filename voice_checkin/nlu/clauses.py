@@ -88,10 +88,21 @@ def _clause_starts(
     return starts
 
 
+def _boosts(index: int, words: Sequence[str], classes: Sequence[Classes]) -> bool:
+    """True for the "so" of "feel so low" and "not so bad", not for that of "so I went out"."""
+    before = classes[index - 1] if index else NONE
+    after = classes[index + 1] if index + 1 < len(words) else NONE
+    if after & {"subject", "self", "pronoun", "possessive", "aside", "filler", "question"}:
+        return False
+    return bool(before & {"copula", "negator", "past"}) or (
+        index > 0 and words[index] == words[index - 1]
+    )
+
+
 def _begins(index: int, solid: bool, words: Sequence[str], classes: Sequence[Classes]) -> bool:
     found = classes[index]
     if "split" in found or "question" in found:
-        return True
+        return not ("booster" in found and _boosts(index, words, classes))
     if not solid:
         return False
     if classes[index - 1] & {"inversion", "may_invert"} and found & {"subject", "pronoun"}:

@@ -32,7 +32,7 @@ def content(
     found = figures(marked, lexicon.number_slips)
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
     night, of_sleep = sleep.sleep(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
-    felt = scales.level(marked, lexicon.felt)
+    felt = scales.level(marked, lexicon.felt, lexicon.feelings)
     energy, of_energy = scales.level_and_places(marked, lexicon.energy)
     said = feelings.mentions(
         spoken, marked, lexicon, of_sleep | of_energy | asked, expect in _ASKED_HOW

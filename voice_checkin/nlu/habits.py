@@ -5,11 +5,13 @@ from itertools import zip_longest
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked
+from voice_checkin.nlu.context import around
 from voice_checkin.nlu.lexicon import HabitPhrase, Lexicon
 from voice_checkin.nlu.person import whose
 from voice_checkin.nlu.phrases import Found
 from voice_checkin.types import HabitMention
 
+_GOES_ON: Final = frozenset(("split", "join", "time", "filler"))
 _BESIDE: Final = 3
 """Words between a habit and a word behind it that tells whether it was done."""
 
@@ -63,13 +65,17 @@ def _ordered(marked: Marked, phrase: Found[HabitPhrase]) -> bool:
 
 
 def _not_real(marked: Marked, begin: int, phrase: Found[HabitPhrase]) -> bool:
-    return any(marked.has(name, begin, phrase.start) for name in ("unreal", "question", "past"))
+    asked = around(marked, phrase.start, phrase.end).asked
+    unreal = ("unreal", "question", "past")
+    return asked or any(marked.has(name, begin, phrase.start) for name in unreal)
 
 
 def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None:
     """ "walk done", "reading not yet", "the meditation didn't happen"."""
     for place in range(phrase.end, min(limit, phrase.end + _BESIDE)):
         found = marked.classes[place]
+        if found & {"split", "join"} and (told := _said_after_all(marked, place)) is not None:
+            return told
         if "split" in found or _new_subject(marked, place):
             return None  # "walked the dog but i didn't shower" tells nothing against the walk
         if "undone" in found or "negator" in found:
@@ -78,6 +84,16 @@ def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool
             return True
         if not found & {"copula", "filler", "time", "degree", "pronoun"}:
             return None
+    return None
+
+
+def _said_after_all(marked: Marked, place: int) -> bool | None:
+    """ "... but I didn't", "... but went in the end", when nothing more is said of it."""
+    for told in ("undone", "done"):
+        if told in marked.at(place) and told in marked.at(place + 1):
+            end = marked.over(place, 1, frozenset((told,)))
+            if end >= len(marked.words) or marked.at(end) & _GOES_ON:
+                return told == "done"
     return None
 
 
@@ -102,6 +118,8 @@ def _told_before(phrase: Found[HabitPhrase], marked: Marked) -> bool | None:
         found = marked.classes[place]
         if "not_negator" in found or _new_subject(marked, place):
             break
+        if "undone" in found and "short_of" in marked.at(place - 1):
+            return None  # "nearly skipped" was not skipped
         if "undone" in found:
             return False
         if "negator" in found:

@@ -7,6 +7,7 @@ from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
 from voice_checkin.nlu.context import around
 from voice_checkin.nlu.feelings import Said
 from voice_checkin.nlu.figures import Figure
+from voice_checkin.nlu.lexicon import FeelingPhrase
 from voice_checkin.nlu.phrases import Phrases
 
 Level = tuple[int | None, frozenset[int]]
@@ -19,16 +20,23 @@ _ALONE: Final = frozenset(
 _SIZES: Final = frozenset(("size",))
 
 
-def level(marked: Marked, levels: Phrases[int]) -> int | None:
-    """The last level (0 to 4) that was said."""
-    return level_and_places(marked, levels)[0]
+def level(marked: Marked, levels: Phrases[int], feelings: Phrases[FeelingPhrase]) -> int | None:
+    """The last level (0 to 4) that was said; "a lot lighter" says a feeling and no level."""
+    return level_and_places(marked, levels, feelings)[0]
 
 
-def level_and_places(marked: Marked, levels: Phrases[int]) -> Level:
-    """The last level (0 to 4) that was said, and the places of all words that say one."""
+def level_and_places(
+    marked: Marked, levels: Phrases[int], feelings: Phrases[FeelingPhrase] | None = None
+) -> Level:
+    """The last level (0 to 4) that was said, and the places of all words that say one.
+
+    With `feelings`, a level that a feeling follows at once is only the degree of that.
+    """
     said: int | None = None
     taken: set[int] = set()
     for found in levels.scan(marked.words, marked.passed):
+        if feelings is not None and feelings.at(marked.words, found.end) is not None:
+            continue
         if around(marked, found.start, found.end).counts:
             said = found.value
         taken.update(range(found.start, found.end))
