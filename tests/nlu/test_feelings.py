@@ -75,6 +75,12 @@ def said(text: str, lexicon: Lexicon) -> str:
         ("i should be excited but i'm numb", "numb"),
         ("if i was happier i'd sleep", ""),
         ("i was raging this morning but i've calmed down", "raging, calmed down"),
+        # meant for another assistant
+        ("play songs for a bad mood", ""),
+        ("message my wife i'm sad i missed it", ""),
+        ("translate i'm tired into spanish", ""),
+        ("what helps with stress", ""),
+        ("hey siri i'm bored", ""),
         # words of other senses
         ("happy to skip that", ""),
         ("happy to be home", "happy to be"),

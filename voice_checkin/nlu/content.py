@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.nlu import feelings, habits, scales, sleep
-from voice_checkin.nlu.clauses import mark
+from voice_checkin.nlu.clauses import Marked, mark
 from voice_checkin.nlu.figures import figures
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
@@ -29,6 +29,8 @@ def content(
     put down, so that naming it is enough.
     """
     marked = mark(spoken.words, lexicon.words, lexicon.cues)
+    if _for_others(marked):
+        return Understanding(text=text)
     found = figures(marked, lexicon.number_slips)
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
     night, of_sleep = sleep.sleep(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
@@ -50,6 +52,12 @@ def content(
         sleep=night,
         habits=habits.habits(marked, lexicon, to_log),
     )
+
+
+def _for_others(marked: Marked) -> bool:
+    """True for "play something for a bad mood": nothing is told, another assistant is asked."""
+    first = marked.over(0, 1, frozenset(("filler",)))
+    return any("order_to_others" in marked.at(place) for place in (0, first))
 
 
 def tells_state(told: Understanding) -> bool:
