@@ -5,6 +5,7 @@ from typing import Final
 
 from voice_checkin.nlu import feelings, habits, scales, sleep
 from voice_checkin.nlu.clauses import Marked, mark
+from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import figures
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
@@ -64,6 +65,20 @@ def tells_state(told: Understanding) -> bool:
     """True when it says how the speaker is; habits alone do not."""
     scalars = (told.felt, told.rating, told.energy, told.sleep)
     return bool(told.feelings) or any(value is not None for value in scalars)
+
+
+def tells_something(spoken: Utterance, lexicon: Lexicon) -> bool:
+    """True for "my head's like candyfloss": how the speaker is, in words that are not known."""
+    marked = mark(spoken.words, lexicon.words, lexicon.cues)
+    if _for_others(marked):
+        return False
+    return any(
+        "telling" in found
+        and "telling" not in marked.at(place + 1)
+        and marked.word(place + 1)
+        and around(marked, place, place + 1).counts
+        for place, found in enumerate(marked.classes)
+    )
 
 
 def aside(told: Understanding) -> Understanding:

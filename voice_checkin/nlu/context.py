@@ -13,6 +13,10 @@ _FAR: Final = 6
 """Words between a negation and what it negates, at most; degree and fillers do not count."""
 
 
+_NEITHER: Final = ("or", "nor")
+"""Words across which a negation reaches: not happy or sad."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """How a phrase is meant, from the words around it."""
@@ -84,9 +88,9 @@ def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> 
             return False
         if "negator" in found:
             return not (_interjected(marked, index) or _outdone(marked, index, start))
-        if index in others and marked.word(index + 1) not in ("or", "nor"):
+        if index in others and marked.word(index + 1) not in _NEITHER:
             return False
-        if found & {"contrast"}:
+        if "contrast" in found or ("join" in found and marked.word(index) not in _NEITHER):
             return False
         steps += not found & PASSED_OVER
         if steps > _FAR:

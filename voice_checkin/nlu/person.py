@@ -10,7 +10,8 @@ Whose = Literal["self", "day", "it", "other"]
 def whose_or_day(marked: Marked, begin: int, start: int, end: int) -> Whose:
     """As `whose`; "it" in "it was a bad day" is the day."""
     found = whose(marked, begin, start, end)
-    return "day" if found == "it" and marked.has("self_noun", start, end) else found
+    of_self = marked.has("self_noun", start, end) or marked.has("rather", begin, start)
+    return "day" if found == "it" and of_self else found
 
 
 def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
@@ -23,13 +24,18 @@ def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
         found = marked.classes[index]
         if "aside" in found:
             return "self"
-        if "other" in found:
+        if "other" in found and not _object_before(marked, begin, index, start):
             return "other"
         if "self" in found:
             return "other" if _owns_other(marked, index, start) else "self"
         if "third" in marked.classes[index] and (subject := _subject(marked, index, begin)):
             return subject
     return _inherited(marked, begin, start)
+
+
+def _object_before(marked: Marked, begin: int, index: int, start: int) -> bool:
+    """True for the "kids" of "I've got two kids and no patience": they are no subject."""
+    return marked.has("join", index + 1, start) and marked.has("self", begin, index)
 
 
 def _reported(marked: Marked, begin: int) -> bool:

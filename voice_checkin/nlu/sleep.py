@@ -21,6 +21,7 @@ _PASSED: Final = frozenset(
 )
 _BESIDE: Final = _PASSED | {"aside", "join", "split", "correction"}
 _LEADS_UP: Final = frozenset(("degree", "hedge", "filler", "possessive"))
+_JUDGING: Final = frozenset(("negator", "denial", "copula", "degree", "aside"))
 _WHOLE: Final = frozenset(("solid", "full", "good", "whole", "proper"))
 _REACH: Final = 6
 """Words between the word for sleep and the word for how it was."""
@@ -90,7 +91,7 @@ def _after(
             if how.whose == "other" and marked.has("other", marked.starts[place], place):
                 return None
             return _turned(phrase.value, how.negated), (phrase.start, phrase.end)
-        if not (marked.classes[start] & _PASSED or start in counted or start == marked.ends[place]):
+        if not (marked.classes[start] & _PASSED or start in counted):
             return None
     return None
 
@@ -176,7 +177,7 @@ def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     if not all(marked.classes[place] & _BESIDE for place in range(begin, start)):
         return False
     after = range(figure.number.end + 1, marked.ends[start])
-    judged = bool(after) and bool(marked.at(after.start) & {"negator", "denial"})
+    judged = bool(after) and bool(marked.at(after.start) & _JUDGING)
     return judged or all(i in counted or marked.classes[i] & _BESIDE for i in after)
 
 
@@ -190,8 +191,11 @@ def _verb(marked: Marked, figure: Figure) -> int:
 
 def _hours_of_sleep(marked: Marked, figure: Figure, after: int, counted: frozenset[int]) -> bool:
     if marked.at(after) & {"sleep"} or marked.word(after) in ("of", "'s", "worth"):
-        return marked.has("sleep", after, after + 4)
-    if marked.at(after) & {"activity", "elapsed"} or marked.word(after).endswith("ing"):
+        nap = marked.has("activity", after, after + 4)
+        return marked.has("sleep", after, after + 4) and not nap
+    if marked.at(after) & {"activity", "elapsed"}:
+        return False
+    if marked.word(after).endswith("ing") and not marked.at(after) & {"filler", "copula"}:
         return False
     begin = marked.starts[figure.number.start]
     governs = marked.at(_verb(marked, figure))
