@@ -44,6 +44,10 @@ def said(text: str, lexicon: Lexicon) -> str:
         ("not happy or relaxed", "!happy, !relaxed"),
         ("it's not anxiety it's more like dread", "!anxiety, dread"),
         ("skipped the gym no regrets", ""),
+        ("couldn't sleep for worrying", "worrying"),
+        ("far from okay", "!okay"),
+        ("sat in the garden with a cup of tea felt content", "content"),
+        ("the car broke down", ""),
         # objects are no subjects
         ("i've got two kids three dogs and no patience", "no patience"),
         ("going to bed at eight feeling nervous", "nervous"),

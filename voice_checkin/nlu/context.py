@@ -82,6 +82,8 @@ _COURTESIES: Final = frozenset(("filler", "split", "join"))
 
 def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> bool:
     steps = 0
+    if "cause" in marked.at(start - 1) and "negator" not in marked.at(start - 1):
+        return False  # "couldn't sleep for worrying"
     for index in range(start - 1, begin - 1, -1):
         found = marked.classes[index]
         if "not_negator" in found:

@@ -23,9 +23,10 @@ def habits(marked: Marked, lexicon: Lexicon, to_log: bool = False) -> tuple[Habi
         for phrase in lexicon.habits.scan(marked.words, marked.passed)
         if phrase.value.kind != "no_habit"
     ]
+    ends = [0, *(phrase.end for phrase in phrases)]
     told = [
-        _done(phrase, after.start if after else len(marked.words), marked)
-        for phrase, after in zip_longest(phrases, phrases[1:])
+        _done(phrase, (before, after.start if after else len(marked.words)), marked)
+        for phrase, after, before in zip_longest(phrases, phrases[1:], ends[: len(phrases)])
     ]
     _share(phrases, told, marked)
     found: dict[str, bool] = {}
@@ -46,13 +47,15 @@ def _share(phrases: Sequence[Found[HabitPhrase]], told: list[bool | None], marke
             told[index] = told[index + 1]
 
 
-def _done(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None:
+def _done(phrase: Found[HabitPhrase], between: tuple[int, int], marked: Marked) -> bool | None:
+    """`between` is where the habit before it ends and the next one begins."""
+    earlier, limit = between
     begin = marked.starts[phrase.start]
-    if whose(marked, begin, phrase.start, phrase.start) == "other":
+    if whose(marked, max(begin, earlier), phrase.start, phrase.start) == "other":
         return None
     if (told := _told_behind(phrase, limit, marked)) is not None:
         return told
-    told = _told_before(phrase, marked)
+    told = _told_before(phrase, earlier, marked)
     if told is None and phrase.value.kind == "did":
         return None if _not_real(marked, begin, phrase) or _ordered(marked, phrase) else True
     return told
@@ -110,23 +113,19 @@ def _closes(marked: Marked, place: int, found: frozenset[str]) -> bool:
     return place + 1 >= len(marked.words) or bool(after & {"done", "split", "undone"})
 
 
-def _told_before(phrase: Found[HabitPhrase], marked: Marked) -> bool | None:
+def _told_before(phrase: Found[HabitPhrase], earlier: int, marked: Marked) -> bool | None:
     """ "skipped breakfast", "had my water", "no walk", "didn't manage a shower"."""
     done: bool | None = None
     begin = marked.starts[phrase.start]
     for place in range(phrase.start - 1, begin - 1, -1):
         found = marked.classes[place]
-        if "not_negator" in found or _new_subject(marked, place):
+        told_apart = done and place < earlier  # "didn't meditate, did manage a shower"
+        if told_apart or "not_negator" in found or _new_subject(marked, place):
             break
-        if "undone" in found and "short_of" in marked.at(place - 1):
-            return None  # "nearly skipped" was not skipped
-        if "undone" in found:
-            return False
-        if "negator" in found:
-            return False
-        if "unreal" in found or "question" in found:
-            return None
-        if "past" in found:
+        if found & {"undone", "negator"}:
+            nearly = "undone" in found and "short_of" in marked.at(place - 1)
+            return None if nearly else False  # "nearly skipped" was not skipped
+        if found & {"unreal", "question", "past"}:
             return None
         if "doing" in found and done is None and phrase.value.kind == "thing":
             done = True

@@ -17,7 +17,7 @@ _MAY_FOLLOW: Final = MAY_FOLLOW | {"closing", "correction"}
 _ALONE: Final = frozenset(
     ("hedge", "filler", "aside", "time", "degree", "join", "split", "correction", "negator")
 )
-_SIZES: Final = frozenset(("size",))
+_SIZES: Final = frozenset(("size", "hedge"))
 
 
 def level(marked: Marked, levels: Phrases[int], feelings: Phrases[FeelingPhrase]) -> int | None:
@@ -92,7 +92,7 @@ def _rates(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     if not _ends(marked, figure) or not _of_mood(marked, figure):
         return False
     place = start - 1
-    while marked.at(place) & _SIZES:
+    while marked.at(place) & _SIZES and marked.word(place) not in ("a", "an"):
         place -= 1
     if marked.word(place) in ("a", "an"):
         return marked.word(place - 1) not in ("than", "from", "not", "half")
@@ -130,8 +130,11 @@ def _ends(marked: Marked, figure: Figure) -> bool:
 def _of_mood(marked: Marked, figure: Figure) -> bool:
     """False for "energy's a three", for other people's numbers and for those of other days."""
     begin = marked.starts[figure.number.start]
-    if marked.has("other_scale", begin, figure.number.start):
-        return False
+    for place in range(figure.number.start - 1, begin - 1, -1):
+        if "other_scale" in marked.classes[place]:
+            return False
+        if "self_noun" in marked.classes[place]:
+            break  # "my pain's a seven, my mood's a four"
     how = around(marked, figure.number.start, figure.number.end)
     return how.now and how.real and how.whose != "other"
 
