@@ -94,6 +94,9 @@ def _boosts(index: int, words: Sequence[str], classes: Sequence[Classes]) -> boo
     after = classes[index + 1] if index + 1 < len(words) else NONE
     if after & {"subject", "self", "pronoun", "possessive", "aside", "filler", "question"}:
         return False
+    earlier = classes[index - 2] if index > 1 else NONE
+    if before & {"other", "pronoun", "relation"} and earlier & {"inversion", "copula", "question"}:
+        return True  # "why are you so grumpy"
     return bool(before & {"copula", "negator", "past"}) or (
         index > 0 and words[index] == words[index - 1]
     )

@@ -8,6 +8,7 @@ from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.numbers import PARTS
+from voice_checkin.nlu.person import whose
 from voice_checkin.types import Sleep, SleepQuality
 
 Quality = tuple[SleepQuality | None, frozenset[int]]
@@ -123,11 +124,20 @@ def _hours(marked: Marked, found: Sequence[Figure], asked_for: bool) -> float | 
     hours: float | None = None
     counted = frozenset(i for f in found for i in range(f.number.start, f.number.end + 1))
     for figure in found:
+        if _of_others(marked, figure.number.start) and not asked_for:
+            continue
         slept = figure.value <= _MOST and _slept_for(marked, figure, counted)
         slept = slept or (asked_for and figure.value <= _MOST and _counts_nothing(marked, figure))
         if slept or (figure.mends and hours is not None and _free(marked, figure)):
             hours = figure.value + _part(marked, figure)
     return hours
+
+
+def _of_others(marked: Marked, place: int) -> bool:
+    """True for "the baby slept five hours"."""
+    begin = marked.starts[place]
+    person = marked.has("other", begin, place) or marked.has("relation", begin, place)
+    return person and whose(marked, begin, place, place) == "other"
 
 
 def _part(marked: Marked, figure: Figure) -> float:
