@@ -72,6 +72,7 @@ def test_rating(text: str, rating: float | None, lexicon: Lexicon) -> None:
         ("he slept for ten hours the lazy so and so", None),
         ("the baby was up so i got four hours", Sleep(4)),
         ("sleep was so so maybe five hours", Sleep(5, "ok")),
+        ("i think i got eight no seven hours", Sleep(7)),
         ("three hours on the phone to the bank", None),
         ("worked ten hours straight", None),
         ("slept at eleven", None),

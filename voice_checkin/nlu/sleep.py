@@ -123,10 +123,13 @@ def _turned(quality: SleepQuality, negated: bool) -> SleepQuality:
 def _hours(marked: Marked, found: Sequence[Figure], asked_for: bool) -> float | None:
     hours: float | None = None
     counted = frozenset(i for f in found for i in range(f.number.start, f.number.end + 1))
+    before: Figure | None = None
     for figure in found:
         if _of_others(marked, figure.number.start) and not asked_for:
             continue
         slept = figure.value <= _MOST and _slept_for(marked, figure, counted)
+        slept = slept or (figure.mends and _mends_hours(marked, figure, before))
+        before = figure
         slept = slept or (asked_for and figure.value <= _MOST and _counts_nothing(marked, figure))
         if slept or (figure.mends and hours is not None and _free(marked, figure)):
             hours = figure.value + _part(marked, figure)
@@ -138,6 +141,13 @@ def _of_others(marked: Marked, place: int) -> bool:
     begin = marked.starts[place]
     person = marked.has("other", begin, place) or marked.has("relation", begin, place)
     return person and whose(marked, begin, place, place) == "other"
+
+
+def _mends_hours(marked: Marked, figure: Figure, before: Figure | None) -> bool:
+    """True for the "seven hours" of "got eight, no, seven hours"."""
+    if before is None or marked.word(figure.number.end) not in _HOURS:
+        return False
+    return bool(marked.at(_verb(marked, before)) & {"slept", "got"})
 
 
 def _part(marked: Marked, figure: Figure) -> float:
