@@ -19,7 +19,7 @@ from voice_checkin.catalogue.safety import load_safety
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.errors import CatalogueError
-from voice_checkin.nlu.classes import CUES, WORDS
+from voice_checkin.nlu.classes import CUES, FRAMES, WORDS
 from voice_checkin.nlu.intents import Commands
 from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
 from voice_checkin.nlu.normalise import utterance
@@ -77,6 +77,7 @@ class _Slips(Strict):
 class _Words(Strict):
     words: dict[str, str]
     cues: dict[str, str]
+    frames: dict[str, str] = Field(default_factory=dict)
 
 
 def load_lexicon(root: Path, language: str = "en") -> Lexicon:
@@ -98,6 +99,7 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
         answers=answers,
         words=_word_classes(words, "words", classes.words),
         cues=_word_classes(words, "cues", classes.cues),
+        frames=_word_classes(words, "frames", classes.frames),
         feelings=_feelings(feelings),
         not_feelings=_not_feelings(feelings),
         openers=_openers(feelings),
@@ -224,8 +226,8 @@ def _same(quality: SleepQuality) -> SleepQuality:
 
 def _refuse_invented(source: Source) -> None:
     """A class nobody reads would be a typing mistake in the name of one that is read."""
-    for part, known in (("words", WORDS), ("cues", CUES)):
-        for name in source.data[part]:
+    for part, known in (("words", WORDS), ("cues", CUES), ("frames", FRAMES)):
+        for name in source.data.get(part, ()):
             if name not in known:
                 raise source.error("unknown key", part, name)
 

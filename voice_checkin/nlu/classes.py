@@ -10,9 +10,12 @@ WORDS: Final = frozenset((
 ))  # fmt: skip
 """What a word does to what is said: who, when, how much, and whether at all."""
 CUES: Final = frozenset((
-    "activity", "cause", "clock", "closing", "comparing", "correction", "determiner", "doing",
-    "done", "elapsed", "gained", "got", "hedge", "not_me", "not_telling", "order_to_others",
+    "activity", "cause", "clock", "clock_part", "closing", "comparing", "correction",
+    "determiner", "doing",
+    "done", "elapsed", "gained", "got", "hedge",
     "orders", "orders_done", "other_scale", "rates", "rather", "short_of", "size", "sleep",
-    "slept", "telling", "third", "undone", "unit",
+    "slept", "third", "undone", "unit",
 ))  # fmt: skip
 """What a word tells of numbers, sleep and habits beside it."""
+FRAMES: Final = frozenset(("telling", "not_telling", "not_me", "order_to_others"))
+"""What a whole statement is: told of oneself, denied of oneself, meant for others."""

@@ -50,7 +50,7 @@ class Marked:
         return place
 
 
-def mark(words: Sequence[str], small: Phrases[Classes], cues: Phrases[Classes]) -> Marked:
+def mark(words: Sequence[str], small: Phrases[Classes], *others: Phrases[Classes]) -> Marked:
     """Look up every word's classes, longest phrases first, and split into clauses."""
     classes = [NONE] * len(words)
     heads = [True] * len(words)
@@ -66,9 +66,10 @@ def mark(words: Sequence[str], small: Phrases[Classes], cues: Phrases[Classes]) 
         i for i, word in enumerate(words) if (classes[i] | (small.word(word) or NONE)) & PASSED_OVER
     )
     bound = frozenset(i for i, head in enumerate(heads) if not head)
-    for found in cues.scan(words):
-        for index in range(found.start, found.end):
-            classes[index] = classes[index] | found.value
+    for cues in others:
+        for found in cues.scan(words):
+            for index in range(found.start, found.end):
+                classes[index] = classes[index] | found.value
     return Marked(tuple(words), tuple(classes), tuple(starts), tuple(ends), passed, bound)
 
 

@@ -29,7 +29,7 @@ def content(
     No feeling is read from the plain words of `command`. `to_log` says that a habit was to be
     put down, so that naming it is enough.
     """
-    marked = mark(spoken.words, lexicon.words, lexicon.cues)
+    marked = mark(spoken.words, lexicon.words, lexicon.cues, lexicon.frames)
     if _for_others(marked):
         return Understanding(text=text)
     found = figures(marked, lexicon.number_slips)
@@ -69,7 +69,7 @@ def tells_state(told: Understanding) -> bool:
 
 def tells_something(spoken: Utterance, lexicon: Lexicon) -> bool:
     """True for "my head's like candyfloss": how the speaker is, in words that are not known."""
-    marked = mark(spoken.words, lexicon.words, lexicon.cues)
+    marked = mark(spoken.words, lexicon.words, lexicon.cues, lexicon.frames)
     if _for_others(marked):
         return False
     return any(
