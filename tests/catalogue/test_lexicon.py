@@ -25,6 +25,11 @@ habits:
   water: {did: "drank [my] water", thing: "water"}
   walk: {did: "walked", thing: "walk"}
 """
+WORDS = """\
+words:
+  negator: "not, never"
+cues: {}
+"""
 MISTAKES = [
     ("feelings.yaml", FEELINGS, "polarity: neg", "polarity: negative", 3, "polarity"),
     ("feelings.yaml", FEELINGS, "valence: -2", "valence: -3", 3, "valence"),
@@ -39,6 +44,8 @@ MISTAKES = [
     ),
     ("feelings.yaml", FEELINGS, "numb, wooden", "numb, numb", 2, "already"),
     ("feelings.yaml", FEELINGS, "[floods of]", "[floods of", 4, "does not parse"),
+    ("words.yaml", WORDS, "never", "never, not", 2, "already in line 2"),
+    ("words.yaml", WORDS, "negator", "negater", 2, "unknown key"),
     ("habits.yaml", HABITS, "walked", "drank water", 3, "already in line 2"),
     ("habits.yaml", HABITS, 'thing: "walk"', 'things: "walk"', 3, "unknown key"),
 ]

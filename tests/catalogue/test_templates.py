@@ -65,6 +65,8 @@ def test_the_shipped_templates_load() -> None:
         ("could you", "<please>", 10, "leads back to itself"),
         ("could you", "{place}", 10, "{place}"),
         ("out: lounge", "outs: lounge", 15, "out: is missing"),
+        ("slots: {domain", "metadata: {shure: true}\n        slots: {domain", 8, "is 'sure' meant"),
+        ("slots: {domain", "metadata: {within: middle}\n        slots: {domain", 8, "within"),
         (
             "<please> make it bright",
             "turn (on|off) [the] {room} light[s]",

@@ -147,3 +147,21 @@ def test_templates_alone_serve_another_domain(
 ) -> None:
     meant = understand(text, Expect.FREE, bare_lexicon(hassil.Intents.from_dict(DRINKS)))
     assert (meant.intent, meant.slots) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("my head's like candyfloss", "check_in"),
+        ("woke up feeling swampy", "check_in"),
+        ("i feel like i'm a passenger in my own life", "check_in"),
+        ("i feel like pizza tonight", None),
+        ("i feel that we should talk about cricket", None),
+        ("how are you feeling", None),
+        ("he's feeling his age", None),
+    ],
+)
+def test_how_one_is_in_words_not_known(text: str, intent: str | None, lexicon: Lexicon) -> None:
+    """It is a check-in, of which nothing can be logged but that it was said."""
+    found = understand(text, Expect.FREE, lexicon)
+    assert (found.intent, found.feelings, found.felt) == (intent, (), None)

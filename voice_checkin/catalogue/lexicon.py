@@ -19,6 +19,7 @@ from voice_checkin.catalogue.safety import load_safety
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.errors import CatalogueError
+from voice_checkin.nlu.classes import CUES, FRAMES, WORDS
 from voice_checkin.nlu.intents import Commands
 from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
 from voice_checkin.nlu.normalise import utterance
@@ -76,6 +77,7 @@ class _Slips(Strict):
 class _Words(Strict):
     words: dict[str, str]
     cues: dict[str, str]
+    frames: dict[str, str] = Field(default_factory=dict)
 
 
 def load_lexicon(root: Path, language: str = "en") -> Lexicon:
@@ -88,6 +90,7 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
     feelings = read(folder / "feelings.yaml")
     words = read(folder / "words.yaml")
     classes = words.check(_Words)
+    _refuse_invented(words)
     slips = read(folder / "slips.yaml").check(_Slips)
     commands, answers = _commands(folder, slips)
     return Lexicon(
@@ -96,6 +99,7 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
         answers=answers,
         words=_word_classes(words, "words", classes.words),
         cues=_word_classes(words, "cues", classes.cues),
+        frames=_word_classes(words, "frames", classes.frames),
         feelings=_feelings(feelings),
         not_feelings=_not_feelings(feelings),
         openers=_openers(feelings),
@@ -159,6 +163,10 @@ class _Collector(Generic[T]):
             line = self._source.line(*known)
             raise self._source.error(f"the phrase {said!r} is already in line {line}", *key)
 
+    def words(self) -> Iterator[tuple[str, ...]]:
+        """The words of all that was gathered."""
+        yield from self._seen
+
     def phrases(self) -> Phrases[T]:
         """All that was gathered."""
         return Phrases((words, value) for words, (value, _) in self._seen.items())
@@ -180,11 +188,10 @@ def _feelings(source: Source) -> Phrases[FeelingPhrase]:
 
 
 def _not_feelings(source: Source) -> Phrases[bool]:
-    return Phrases(
-        (words, True)
-        for reason, text in source.check(_Feelings).not_feelings.items()
-        for words in phrases(source, text, "not_feelings", reason)
-    )
+    collect: _Collector[bool] = _Collector(source)
+    for reason, text in source.check(_Feelings).not_feelings.items():
+        collect.add(text, True, "not_feelings", reason)
+    return collect.phrases()
 
 
 def _openers(source: Source) -> Phrases[bool]:
@@ -217,10 +224,25 @@ def _same(quality: SleepQuality) -> SleepQuality:
     return quality
 
 
+def _refuse_invented(source: Source) -> None:
+    """A class nobody reads would be a typing mistake in the name of one that is read."""
+    for part, known in (("words", WORDS), ("cues", CUES), ("frames", FRAMES)):
+        for name in source.data.get(part, ()):
+            if name not in known:
+                raise source.error("unknown key", part, name)
+
+
+def _once(source: Source, text: str, *key: str | int) -> Iterator[tuple[str, ...]]:
+    """The phrases of a class; a word may be in several of them, in one of them only once."""
+    collect: _Collector[bool] = _Collector(source)
+    collect.add(text, True, *key)
+    yield from collect.words()
+
+
 def _word_classes(source: Source, part: str, given: Mapping[str, str]) -> Phrases[frozenset[str]]:
     classes: dict[tuple[str, ...], frozenset[str]] = {}
     for name, text in given.items():
-        for words in phrases(source, text, part, name):
+        for words in _once(source, text, part, name):
             classes[words] = classes.get(words, frozenset()) | {name}
     return Phrases(classes.items())
 

@@ -7,8 +7,9 @@ nowhere, a phrase that is there twice.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
 
 import hassil
 from hassil.expression import (
@@ -19,7 +20,7 @@ from hassil.expression import (
     Sentence,
 )
 from hassil.parser import ParseError
-from pydantic import Field, JsonValue
+from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.errors import CatalogueError
@@ -50,6 +51,24 @@ class _List(Strict):
     wildcard: bool = False
 
 
+class _Metadata(Strict):
+    """Ours are checked; those that other programs read are left alone, unless misspelt ours."""
+
+    model_config = ConfigDict(extra="allow")
+
+    within: Literal["whole", "start", "end", "any"] = "whole"
+    sure: bool = False
+    habit: bool = False
+    reads: list[Literal["at", "minutes"]] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _refuse_misspelt(self) -> Self:
+        for name in self.model_extra or {}:
+            if meant := get_close_matches(name, type(self).model_fields, 1):
+                raise ValueError(f"unknown key {name!r}; is {meant[0]!r} meant?")
+        return self
+
+
 class _Data(Strict):
     sentences: list[str] = Field(min_length=1)
     slots: dict[str, str | int | float | bool | list[str]] = Field(default_factory=dict)
@@ -58,7 +77,7 @@ class _Data(Strict):
     excludes_context: dict[str, JsonValue] = Field(default_factory=dict)
     expansion_rules: dict[str, str] = Field(default_factory=dict)
     lists: dict[str, _List] = Field(default_factory=dict)
-    metadata: dict[str, JsonValue] | None = None
+    metadata: _Metadata | None = None
     required_keywords: list[str] | None = None
     inferred_domain: str | None = None
     name_domains: list[str] | None = None

@@ -50,7 +50,7 @@ class Marked:
         return place
 
 
-def mark(words: Sequence[str], small: Phrases[Classes], cues: Phrases[Classes]) -> Marked:
+def mark(words: Sequence[str], small: Phrases[Classes], *others: Phrases[Classes]) -> Marked:
     """Look up every word's classes, longest phrases first, and split into clauses."""
     classes = [NONE] * len(words)
     heads = [True] * len(words)
@@ -66,9 +66,10 @@ def mark(words: Sequence[str], small: Phrases[Classes], cues: Phrases[Classes]) 
         i for i, word in enumerate(words) if (classes[i] | (small.word(word) or NONE)) & PASSED_OVER
     )
     bound = frozenset(i for i, head in enumerate(heads) if not head)
-    for found in cues.scan(words):
-        for index in range(found.start, found.end):
-            classes[index] = classes[index] | found.value
+    for cues in others:
+        for found in cues.scan(words):
+            for index in range(found.start, found.end):
+                classes[index] = classes[index] | found.value
     return Marked(tuple(words), tuple(classes), tuple(starts), tuple(ends), passed, bound)
 
 
@@ -88,10 +89,24 @@ def _clause_starts(
     return starts
 
 
+def _boosts(index: int, words: Sequence[str], classes: Sequence[Classes]) -> bool:
+    """True for the "so" of "feel so low" and "not so bad", not for that of "so I went out"."""
+    before = classes[index - 1] if index else NONE
+    after = classes[index + 1] if index + 1 < len(words) else NONE
+    if after & {"subject", "self", "pronoun", "possessive", "aside", "filler", "question"}:
+        return False
+    earlier = classes[index - 2] if index > 1 else NONE
+    if before & {"other", "pronoun", "relation"} and earlier & {"inversion", "copula", "question"}:
+        return True  # "why are you so grumpy"
+    return bool(before & {"copula", "negator", "past"}) or (
+        index > 0 and words[index] == words[index - 1]
+    )
+
+
 def _begins(index: int, solid: bool, words: Sequence[str], classes: Sequence[Classes]) -> bool:
     found = classes[index]
     if "split" in found or "question" in found:
-        return True
+        return not ("booster" in found and _boosts(index, words, classes))
     if not solid:
         return False
     if classes[index - 1] & {"inversion", "may_invert"} and found & {"subject", "pronoun"}:

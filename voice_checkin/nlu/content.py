@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.nlu import feelings, habits, scales, sleep
-from voice_checkin.nlu.clauses import mark
+from voice_checkin.nlu.clauses import Marked, mark
+from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import figures
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
@@ -28,11 +29,13 @@ def content(
     No feeling is read from the plain words of `command`. `to_log` says that a habit was to be
     put down, so that naming it is enough.
     """
-    marked = mark(spoken.words, lexicon.words, lexicon.cues)
+    marked = mark(spoken.words, lexicon.words, lexicon.cues, lexicon.frames)
+    if _for_others(marked):
+        return Understanding(text=text)
     found = figures(marked, lexicon.number_slips)
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
     night, of_sleep = sleep.sleep(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
-    felt = scales.level(marked, lexicon.felt)
+    felt = scales.level(marked, lexicon.felt, lexicon.feelings)
     energy, of_energy = scales.level_and_places(marked, lexicon.energy)
     said = feelings.mentions(
         spoken, marked, lexicon, of_sleep | of_energy | asked, expect in _ASKED_HOW
@@ -52,10 +55,30 @@ def content(
     )
 
 
+def _for_others(marked: Marked) -> bool:
+    """True for "play something for a bad mood": nothing is told, another assistant is asked."""
+    first = marked.over(0, 1, frozenset(("filler",)))
+    return any("order_to_others" in marked.at(place) for place in (0, first))
+
+
 def tells_state(told: Understanding) -> bool:
     """True when it says how the speaker is; habits alone do not."""
     scalars = (told.felt, told.rating, told.energy, told.sleep)
     return bool(told.feelings) or any(value is not None for value in scalars)
+
+
+def tells_something(spoken: Utterance, lexicon: Lexicon) -> bool:
+    """True for "my head's like candyfloss": how the speaker is, in words that are not known."""
+    marked = mark(spoken.words, lexicon.words, lexicon.cues, lexicon.frames)
+    if _for_others(marked):
+        return False
+    return any(
+        "telling" in found
+        and "telling" not in marked.at(place + 1)
+        and marked.word(place + 1)
+        and around(marked, place, place + 1).counts
+        for place, found in enumerate(marked.classes)
+    )
 
 
 def aside(told: Understanding) -> Understanding:

@@ -13,6 +13,11 @@ _FAR: Final = 6
 """Words between a negation and what it negates, at most; degree and fillers do not count."""
 
 
+_DENYING: Final = frozenset(("negator", "raiser"))
+_NEITHER: Final = ("or", "nor")
+"""Words across which a negation reaches: not happy or sad."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """How a phrase is meant, from the words around it."""
@@ -78,15 +83,17 @@ _COURTESIES: Final = frozenset(("filler", "split", "join"))
 
 def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> bool:
     steps = 0
+    if "cause" in marked.at(start - 1) and "negator" not in marked.at(start - 1):
+        return False  # "couldn't sleep for worrying"
     for index in range(start - 1, begin - 1, -1):
         found = marked.classes[index]
         if "not_negator" in found:
             return False
-        if "negator" in found:
+        if found & _DENYING:
             return not (_interjected(marked, index) or _outdone(marked, index, start))
-        if index in others and marked.word(index + 1) not in ("or", "nor"):
+        if index in others and marked.word(index + 1) not in _NEITHER:
             return False
-        if found & {"contrast"}:
+        if "contrast" in found or ("join" in found and marked.word(index) not in _NEITHER):
             return False
         steps += not found & PASSED_OVER
         if steps > _FAR:
@@ -96,6 +103,8 @@ def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> 
 
 def _outdone(marked: Marked, index: int, start: int) -> bool:
     """True for "never been happier" and "never felt so alone"."""
+    if marked.word(start - 1) == "this" and marked.has("copula", index, start):
+        return True  # "haven't felt this calm in ages"
     more = marked.word(start).endswith("er") or marked.word(start - 1) in ("so", "more", "this")
     return marked.word(index) == "never" and more
 

@@ -44,13 +44,25 @@ def mentions(
     for phrase in phrases:
         feeling = phrase.value.feeling
         how = around(marked, phrase.start, phrase.end, places)
-        if not how.counts or not (asked_how or _in_place(phrase, marked, how, places)):
+        not_me = not how.counts and not how.asked and _not_me(marked, phrase.end)
+        counts = how.counts or not_me
+        if not counts or not (asked_how or _in_place(phrase, marked, how, places)):
             continue
         said = spoken.said(phrase.start, phrase.end)
         found.pop(said, None)
-        mention = FeelingMention(feeling.name, said, feeling.polarity, how.negated, how.degree)
+        negated = how.negated != not_me
+        mention = FeelingMention(feeling.name, said, feeling.polarity, negated, how.degree)
         found[said] = (mention, feeling)
     return tuple(found.values())
+
+
+def _not_me(marked: Marked, end: int) -> bool:
+    """True for what comes before "but I'm not": said of others, denied of oneself."""
+    place = marked.ends[end - 1]
+    if "not_me" not in marked.at(place):
+        return False
+    after = marked.over(place, 1, frozenset(("not_me",)))
+    return after >= len(marked.words) or bool(marked.at(after) & {"split", "join", "time"})
 
 
 def _hides(found: Found[bool], phrase: Found[FeelingPhrase]) -> bool:

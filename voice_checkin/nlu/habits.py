@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from voice_checkin.nlu.clauses import Marked
+from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
+from voice_checkin.nlu.context import around
 from voice_checkin.nlu.lexicon import HabitPhrase, Lexicon
 from voice_checkin.nlu.person import whose
 from voice_checkin.nlu.phrases import Found
 from voice_checkin.types import HabitMention
 
+_AFTER_FEELING: Final = MAY_FOLLOW - {"possessive"}
+_GOES_ON: Final = frozenset(("split", "join", "time", "filler"))
 _BESIDE: Final = 3
 """Words between a habit and a word behind it that tells whether it was done."""
 
@@ -21,9 +24,16 @@ def habits(marked: Marked, lexicon: Lexicon, to_log: bool = False) -> tuple[Habi
         for phrase in lexicon.habits.scan(marked.words, marked.passed)
         if phrase.value.kind != "no_habit"
     ]
+    felt = frozenset(
+        place
+        for feeling in lexicon.feelings.scan(marked.words)
+        if marked.at(feeling.end) & _AFTER_FEELING and "possessive" not in marked.at(feeling.end)
+        for place in range(feeling.start, feeling.end)
+    )
+    ends = [0, *(phrase.end for phrase in phrases)]
     told = [
-        _done(phrase, after.start if after else len(marked.words), marked)
-        for phrase, after in zip_longest(phrases, phrases[1:])
+        _done(phrase, (before, after.start if after else len(marked.words)), marked, felt)
+        for phrase, after, before in zip_longest(phrases, phrases[1:], ends[: len(phrases)])
     ]
     _share(phrases, told, marked)
     found: dict[str, bool] = {}
@@ -44,13 +54,17 @@ def _share(phrases: Sequence[Found[HabitPhrase]], told: list[bool | None], marke
             told[index] = told[index + 1]
 
 
-def _done(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None:
+def _done(
+    phrase: Found[HabitPhrase], between: tuple[int, int], marked: Marked, felt: frozenset[int]
+) -> bool | None:
+    """`between` is where the habit before it ends and the next begins; `felt` are feelings."""
+    earlier, limit = between
     begin = marked.starts[phrase.start]
-    if whose(marked, begin, phrase.start, phrase.start) == "other":
+    if whose(marked, max(begin, earlier), phrase.start, phrase.start) == "other":
         return None
     if (told := _told_behind(phrase, limit, marked)) is not None:
         return told
-    told = _told_before(phrase, marked)
+    told = _told_before(phrase, earlier, marked, felt)
     if told is None and phrase.value.kind == "did":
         return None if _not_real(marked, begin, phrase) or _ordered(marked, phrase) else True
     return told
@@ -63,13 +77,17 @@ def _ordered(marked: Marked, phrase: Found[HabitPhrase]) -> bool:
 
 
 def _not_real(marked: Marked, begin: int, phrase: Found[HabitPhrase]) -> bool:
-    return any(marked.has(name, begin, phrase.start) for name in ("unreal", "question", "past"))
+    asked = around(marked, phrase.start, phrase.end).asked
+    unreal = ("unreal", "question", "past")
+    return asked or any(marked.has(name, begin, phrase.start) for name in unreal)
 
 
 def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None:
     """ "walk done", "reading not yet", "the meditation didn't happen"."""
     for place in range(phrase.end, min(limit, phrase.end + _BESIDE)):
         found = marked.classes[place]
+        if found & {"split", "join"} and (told := _said_after_all(marked, place)) is not None:
+            return told
         if "split" in found or _new_subject(marked, place):
             return None  # "walked the dog but i didn't shower" tells nothing against the walk
         if "undone" in found or "negator" in found:
@@ -78,6 +96,16 @@ def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool
             return True
         if not found & {"copula", "filler", "time", "degree", "pronoun"}:
             return None
+    return None
+
+
+def _said_after_all(marked: Marked, place: int) -> bool | None:
+    """ "... but I didn't", "... but went in the end", when nothing more is said of it."""
+    for told in ("undone", "done"):
+        if told in marked.at(place) and told in marked.at(place + 1):
+            end = marked.over(place, 1, frozenset((told,)))
+            if end >= len(marked.words) or marked.at(end) & _GOES_ON:
+                return told == "done"
     return None
 
 
@@ -94,21 +122,29 @@ def _closes(marked: Marked, place: int, found: frozenset[str]) -> bool:
     return place + 1 >= len(marked.words) or bool(after & {"done", "split", "undone"})
 
 
-def _told_before(phrase: Found[HabitPhrase], marked: Marked) -> bool | None:
+def _of_earlier(marked: Marked, place: int, earlier: int) -> bool:
+    """True for the "done" of "water's done, just the meditation left": it tells of the water."""
+    beside = marked.starts[place] < earlier <= place < earlier + _BESIDE
+    return beside and "done" in marked.at(place) and "determiner" not in marked.at(place + 1)
+
+
+def _told_before(
+    phrase: Found[HabitPhrase], earlier: int, marked: Marked, felt: frozenset[int]
+) -> bool | None:
     """ "skipped breakfast", "had my water", "no walk", "didn't manage a shower"."""
     done: bool | None = None
     begin = marked.starts[phrase.start]
     for place in range(phrase.start - 1, begin - 1, -1):
         found = marked.classes[place]
-        if "not_negator" in found or _new_subject(marked, place):
+        told_apart = place < earlier if done else _of_earlier(marked, place, earlier)
+        if told_apart or "not_negator" in found or _new_subject(marked, place):
             break
-        if "undone" in found:
-            return False
-        if "negator" in found:
-            return False
-        if "unreal" in found or "question" in found:
-            return None
-        if "past" in found:
+        if "negator" in found and not felt.isdisjoint(range(place + 1, phrase.start)):
+            break  # "not bad, a bit stiff from the gym"
+        if found & {"undone", "negator"}:
+            nearly = "undone" in found and "short_of" in marked.at(place - 1)
+            return None if nearly else False  # "nearly skipped" was not skipped
+        if found & {"unreal", "question", "past"}:
             return None
         if "doing" in found and done is None and phrase.value.kind == "thing":
             done = True

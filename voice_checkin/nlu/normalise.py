@@ -54,8 +54,12 @@ class Utterance:
         return " ".join(self.plain)
 
     def said(self, start: int, end: int) -> str:
-        """The plain words behind `words[start:end]`."""
-        return " ".join(self.plain[self.source[start] : self.source[end - 1] + 1])
+        """The plain words behind `words[start:end]`; of "anxiety's" only the part that is in it."""
+        first, last = self.source[start], self.source[end - 1]
+        said = list(self.plain[first : last + 1])
+        if end < len(self.words) and self.source[end] == last and self.words[end].startswith("'"):
+            said[-1] = said[-1].removesuffix(self.words[end])
+        return " ".join(said)
 
 
 def plain_words(text: str) -> tuple[str, ...]:

@@ -4,13 +4,15 @@ from typing import Final, Literal
 
 from voice_checkin.nlu.clauses import PASSED_OVER, Marked
 
+_BUT: Final = ("but", "yet")
 Whose = Literal["self", "day", "it", "other"]
 
 
 def whose_or_day(marked: Marked, begin: int, start: int, end: int) -> Whose:
     """As `whose`; "it" in "it was a bad day" is the day."""
     found = whose(marked, begin, start, end)
-    return "day" if found == "it" and marked.has("self_noun", start, end) else found
+    of_self = marked.has("self_noun", start, end) or marked.has("rather", begin, start)
+    return "day" if found == "it" and of_self else found
 
 
 def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
@@ -23,13 +25,26 @@ def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
         found = marked.classes[index]
         if "aside" in found:
             return "self"
-        if "other" in found:
+        if "other" in found and not _object_before(marked, begin, index, start):
             return "other"
         if "self" in found:
             return "other" if _owns_other(marked, index, start) else "self"
+        if "relation" in found and _leads(marked, index, begin):
+            return "other"
         if "third" in marked.classes[index] and (subject := _subject(marked, index, begin)):
             return subject
     return _inherited(marked, begin, start)
+
+
+def _object_before(marked: Marked, begin: int, index: int, start: int) -> bool:
+    """True for the "kids" of "I've got two kids and no patience": they are no subject."""
+    return marked.has("join", index + 1, start) and marked.has("self", begin, index)
+
+
+def _leads(marked: Marked, index: int, begin: int) -> bool:
+    """True for the "baby" of "the baby slept five hours": what a clause is about comes first."""
+    first = marked.over(begin, 1, frozenset(("join", "split", "filler", "time")))
+    return first == index - 1 and "determiner" in marked.at(first)
 
 
 def _reported(marked: Marked, begin: int) -> bool:
@@ -44,6 +59,12 @@ def _reported(marked: Marked, begin: int) -> bool:
 def _inherited(marked: Marked, begin: int, start: int) -> Whose:
     """Without a subject of its own a clause joined by "and" has that of the one before."""
     before = marked.over(begin, 1, frozenset(("join", "filler", "time")))
+    if begin and marked.word(begin) in _BUT and start == marked.over(begin + 1, 1, PASSED_OVER):
+        # "she was late but happy": hers, where a person was spoken of
+        earlier = marked.starts[begin - 1]
+        person = marked.has("other", earlier, begin) or marked.has("relation", earlier, begin)
+        if person and not marked.has("self", earlier, begin):
+            return "other"
     if begin and before > begin and "join" in marked.at(begin) and before <= start:
         earlier = begin - 1
         return whose(marked, marked.starts[earlier], earlier + 1, earlier + 1)

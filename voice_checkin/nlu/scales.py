@@ -7,6 +7,7 @@ from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
 from voice_checkin.nlu.context import around
 from voice_checkin.nlu.feelings import Said
 from voice_checkin.nlu.figures import Figure
+from voice_checkin.nlu.lexicon import FeelingPhrase
 from voice_checkin.nlu.phrases import Phrases
 
 Level = tuple[int | None, frozenset[int]]
@@ -16,19 +17,26 @@ _MAY_FOLLOW: Final = MAY_FOLLOW | {"closing", "correction"}
 _ALONE: Final = frozenset(
     ("hedge", "filler", "aside", "time", "degree", "join", "split", "correction", "negator")
 )
-_SIZES: Final = frozenset(("size",))
+_SIZES: Final = frozenset(("size", "hedge"))
 
 
-def level(marked: Marked, levels: Phrases[int]) -> int | None:
-    """The last level (0 to 4) that was said."""
-    return level_and_places(marked, levels)[0]
+def level(marked: Marked, levels: Phrases[int], feelings: Phrases[FeelingPhrase]) -> int | None:
+    """The last level (0 to 4) that was said; "a lot lighter" says a feeling and no level."""
+    return level_and_places(marked, levels, feelings)[0]
 
 
-def level_and_places(marked: Marked, levels: Phrases[int]) -> Level:
-    """The last level (0 to 4) that was said, and the places of all words that say one."""
+def level_and_places(
+    marked: Marked, levels: Phrases[int], feelings: Phrases[FeelingPhrase] | None = None
+) -> Level:
+    """The last level (0 to 4) that was said, and the places of all words that say one.
+
+    With `feelings`, a level that a feeling follows at once is only the degree of that.
+    """
     said: int | None = None
     taken: set[int] = set()
     for found in levels.scan(marked.words, marked.passed):
+        if feelings is not None and feelings.at(marked.words, found.end) is not None:
+            continue
         if around(marked, found.start, found.end).counts:
             said = found.value
         taken.update(range(found.start, found.end))
@@ -84,11 +92,15 @@ def _rates(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     if not _ends(marked, figure) or not _of_mood(marked, figure):
         return False
     place = start - 1
-    while marked.at(place) & _SIZES:
+    while marked.at(place) & _SIZES and marked.word(place) not in ("a", "an"):
         place -= 1
     if marked.word(place) in ("a", "an"):
+        if not marked.at(place - 1) and marked.at(place - 2) & {"determiner", "pronoun"}:
+            return False  # "I'd rate the restaurant a nine"
         return marked.word(place - 1) not in ("than", "from", "not", "half")
     governs = marked.at(figure.before)
+    if "clock_part" in governs:
+        return False
     if "clock" in governs:
         return _rated_at(marked, figure)
     return "rates" in governs or _alone(marked, figure, counted)
@@ -122,8 +134,11 @@ def _ends(marked: Marked, figure: Figure) -> bool:
 def _of_mood(marked: Marked, figure: Figure) -> bool:
     """False for "energy's a three", for other people's numbers and for those of other days."""
     begin = marked.starts[figure.number.start]
-    if marked.has("other_scale", begin, figure.number.start):
-        return False
+    for place in range(figure.number.start - 1, begin - 1, -1):
+        if "other_scale" in marked.classes[place]:
+            return False
+        if "self_noun" in marked.classes[place]:
+            break  # "my pain's a seven, my mood's a four"
     how = around(marked, figure.number.start, figure.number.end)
     return how.now and how.real and how.whose != "other"
 

@@ -8,6 +8,7 @@ from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.numbers import PARTS
+from voice_checkin.nlu.person import whose
 from voice_checkin.types import Sleep, SleepQuality
 
 Quality = tuple[SleepQuality | None, frozenset[int]]
@@ -20,6 +21,8 @@ _PASSED: Final = frozenset(
     ["degree", "softener", "booster", "filler", "hedge", "negator", "copula", "time"]
 )
 _BESIDE: Final = _PASSED | {"aside", "join", "split", "correction"}
+_LEADS_UP: Final = frozenset(("degree", "hedge", "filler", "possessive"))
+_JUDGING: Final = frozenset(("negator", "denial", "copula", "degree", "aside"))
 _WHOLE: Final = frozenset(("solid", "full", "good", "whole", "proper"))
 _REACH: Final = 6
 """Words between the word for sleep and the word for how it was."""
@@ -78,7 +81,10 @@ def _after(
     marked: Marked, place: int, lexicon: Lexicon, counted: frozenset[int]
 ) -> tuple[SleepQuality, tuple[int, int]] | None:
     """ "slept really well", "sleep was not great"."""
-    end = min(marked.ends[place], place + _REACH)
+    end = marked.ends[place]
+    if marked.word(end) == "which":
+        end = marked.ends[end]  # "the sleep, which was brutal"
+    end = min(end, place + _REACH)
     for start in range(place + 1, end):
         phrase = lexicon.sleep_words.at(marked.words, start)
         if phrase is not None:
@@ -116,12 +122,32 @@ def _turned(quality: SleepQuality, negated: bool) -> SleepQuality:
 
 def _hours(marked: Marked, found: Sequence[Figure], asked_for: bool) -> float | None:
     hours: float | None = None
+    counted = frozenset(i for f in found for i in range(f.number.start, f.number.end + 1))
+    before: Figure | None = None
     for figure in found:
-        slept = figure.value <= _MOST and _slept_for(marked, figure)
+        if _of_others(marked, figure.number.start) and not asked_for:
+            continue
+        slept = figure.value <= _MOST and _slept_for(marked, figure, counted)
+        slept = slept or (figure.mends and _mends_hours(marked, figure, before))
+        before = figure
         slept = slept or (asked_for and figure.value <= _MOST and _counts_nothing(marked, figure))
         if slept or (figure.mends and hours is not None and _free(marked, figure)):
             hours = figure.value + _part(marked, figure)
     return hours
+
+
+def _of_others(marked: Marked, place: int) -> bool:
+    """True for "the baby slept five hours"."""
+    begin = marked.starts[place]
+    person = marked.has("other", begin, place) or marked.has("relation", begin, place)
+    return person and whose(marked, begin, place, place) == "other"
+
+
+def _mends_hours(marked: Marked, figure: Figure, before: Figure | None) -> bool:
+    """True for the "seven hours" of "got eight, no, seven hours"."""
+    if before is None or marked.word(figure.number.end) not in _HOURS:
+        return False
+    return bool(marked.at(_verb(marked, before)) & {"slept", "got"})
 
 
 def _part(marked: Marked, figure: Figure) -> float:
@@ -147,10 +173,10 @@ def _counts_nothing(marked: Marked, figure: Figure) -> bool:
     return bool(marked.at(end)) and "unit" not in marked.at(end)
 
 
-def _slept_for(marked: Marked, figure: Figure) -> bool:
+def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     end = figure.number.end
     if marked.word(end) in _HOURS:
-        return _hours_of_sleep(marked, figure, end + 1)
+        return _hours_of_sleep(marked, figure, end + 1, counted)
     if marked.word(end) in ("of", "'s"):
         return "sleep" in marked.at(end + 1)
     if "unit" in marked.at(end) or "clock" in marked.at(figure.number.start - 1):
@@ -165,35 +191,38 @@ def _ends_clause(marked: Marked, place: int) -> bool:
     return place >= len(marked.words) or bool(marked.at(place))
 
 
-def _alone(marked: Marked, figure: Figure) -> bool:
-    """True for "not even four hours", where nothing else is said beside it."""
-    start = figure.number.start
-    inside = range(start, figure.number.end + 1)
-    return all(
-        place in inside or marked.classes[place] & _BESIDE
-        for place in range(marked.starts[start], marked.ends[start])
-    )
+def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
+    """True for "not even four hours", and for "six hours, not bad", which say no more of it."""
+    begin, start = marked.starts[figure.number.start], figure.number.start
+    if not all(marked.classes[place] & _BESIDE for place in range(begin, start)):
+        return False
+    after = range(figure.number.end + 1, marked.ends[start])
+    judged = bool(after) and bool(marked.at(after.start) & _JUDGING)
+    return judged or all(i in counted or marked.classes[i] & _BESIDE for i in after)
 
 
 def _verb(marked: Marked, figure: Figure) -> int:
     """The place of the word that governs the number: "slept (for) (only about) five"."""
     place = figure.before
-    while marked.word(place) == "for" or marked.at(place) & {"degree", "hedge", "filler"}:
+    while marked.word(place) == "for" or marked.at(place) & _LEADS_UP:
         place -= 1
     return place
 
 
-def _hours_of_sleep(marked: Marked, figure: Figure, after: int) -> bool:
+def _hours_of_sleep(marked: Marked, figure: Figure, after: int, counted: frozenset[int]) -> bool:
     if marked.at(after) & {"sleep"} or marked.word(after) in ("of", "'s", "worth"):
-        return marked.has("sleep", after, after + 4)
-    if marked.at(after) & {"activity", "elapsed"} or marked.word(after).endswith("ing"):
+        nap = marked.has("activity", after, after + 4)
+        return marked.has("sleep", after, after + 4) and not nap
+    if marked.at(after) & {"activity", "elapsed"}:
+        return False
+    if marked.word(after).endswith("ing") and not marked.at(after) & {"filler", "copula"}:
         return False
     begin = marked.starts[figure.number.start]
-    if marked.has("activity", begin, figure.number.start):
-        return False
-    if _alone(marked, figure):
-        return True
     governs = marked.at(_verb(marked, figure))
+    if "slept" not in governs and marked.has("activity", begin, figure.number.start):
+        return False
+    if _alone(marked, figure, counted):
+        return True
     if "slept" in governs or "got" in governs:
         return not marked.has("clock", figure.before, figure.before + 1)
     return marked.has("sleep", 0, len(marked.words)) and not governs & {"clock", "unit"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.nlu.answers import answered
-from voice_checkin.nlu.content import aside, content, tells_state
+from voice_checkin.nlu.content import aside, content, tells_something, tells_state
 from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance, utterance
@@ -15,6 +15,8 @@ from voice_checkin.types import Concern, Expect, Understanding
 
 _CONTENT: Final = 0.9
 """Score of an intent that follows from what was told."""
+_GUESSED: Final = 0.6
+"""Score of a check-in of which only the frame is understood: "I feel ..."."""
 _CONTROLS: Final = frozenset(
     (
         "stop",
@@ -63,7 +65,10 @@ def understand(
 def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> Understanding:
     match = lexicon.commands.match(spoken.plain)
     if match is None or match.habit:
-        return _told(content(text, spoken, lexicon, expect, to_log=match is not None))
+        told = _told(content(text, spoken, lexicon, expect, to_log=match is not None))
+        if told.intent is None and tells_something(spoken, lexicon):
+            return replace(told, intent="check_in", score=_GUESSED)
+        return told
     if not match.whole:
         told = content(text, spoken, lexicon, expect)
         if _mere_aside(match, told):
