@@ -155,7 +155,9 @@ class DataFolder:
             return False
 
     def _strangers(self) -> Iterator[str]:
-        ours = {self.database.name, self.lock_file.name, unfinished_of(self.id_file).name}
+        # Whoever opens the store first at the same time may have named it since we looked.
+        id_files = {self.id_file.name, unfinished_of(self.id_file).name}
+        ours = {self.database.name, self.lock_file.name} | id_files
         for item in sorted(self.path.iterdir()):
             hidden = item.name.startswith(".")
             # A shell that sends output into this folder makes the file, still empty, before us.
