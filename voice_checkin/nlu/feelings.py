@@ -13,7 +13,7 @@ from voice_checkin.types import FeelingMention
 Said = tuple[FeelingMention, Feeling]
 
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
-_LED_UP: Final = _DEGREE | {"aside", "self", "copula", "hedge", "pronoun", "join"}
+_LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
 _MAY_PRECEDE: Final = frozenset(
     ("copula", "degree", "softener", "booster", "negator", "self", "filler", "aside", "join",
      "split", "time", "denial", "contrast", "raiser", "pronoun", "hedge")
@@ -109,6 +109,8 @@ def _answers(phrase: Found[FeelingPhrase], marked: Marked) -> bool:
     """True for "mostly low" after "how do you feel?", not for the light of "turn on the light"."""
     if phrase.value.need == "none":
         return True
+    if not _ends_there(phrase.end, marked) or "determiner" in marked.at(phrase.end):
+        return False
     before = marked.over(phrase.start - 1, -1, _LED_UP)
     return before < marked.starts[phrase.start] or "join" in marked.at(before)
 
