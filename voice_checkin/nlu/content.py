@@ -55,6 +55,11 @@ def content(
     )
 
 
+def for_others(spoken: Utterance, lexicon: Lexicon) -> bool:
+    """True when another assistant is asked to do something."""
+    return _for_others(mark(spoken.words, lexicon.words, lexicon.frames))
+
+
 def _for_others(marked: Marked) -> bool:
     """True for "play something for a bad mood": nothing is told, another assistant is asked."""
     first = marked.over(0, 1, frozenset(("filler",)))

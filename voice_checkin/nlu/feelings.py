@@ -13,6 +13,7 @@ from voice_checkin.types import FeelingMention
 Said = tuple[FeelingMention, Feeling]
 
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
+_LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
 _MAY_PRECEDE: Final = frozenset(
     ("copula", "degree", "softener", "booster", "negator", "self", "filler", "aside", "join",
      "split", "time", "denial", "contrast", "raiser", "pronoun", "hedge")
@@ -46,7 +47,9 @@ def mentions(
         how = around(marked, phrase.start, phrase.end, places)
         not_me = not how.counts and not how.asked and _not_me(marked, phrase.end)
         counts = how.counts or not_me
-        if not counts or not (asked_how or _in_place(phrase, marked, how, places)):
+        if not counts or not (
+            (asked_how and _answers(phrase, marked)) or _in_place(phrase, marked, how, places)
+        ):
             continue
         said = spoken.said(phrase.start, phrase.end)
         found.pop(said, None)
@@ -100,6 +103,16 @@ def _in_place(
     if "determiner" in marked.at(phrase.end):
         return False
     return _ends_there(phrase.end, marked) and _led_up_to(phrase.start, marked)
+
+
+def _answers(phrase: Found[FeelingPhrase], marked: Marked) -> bool:
+    """True for "mostly low" after "how do you feel?", not for the light of "turn on the light"."""
+    if phrase.value.need == "none":
+        return True
+    if not _ends_there(phrase.end, marked) or "determiner" in marked.at(phrase.end):
+        return False
+    before = marked.over(phrase.start - 1, -1, _LED_UP)
+    return before < marked.starts[phrase.start] or "join" in marked.at(before)
 
 
 def _predicates(marked: Marked, place: int) -> bool:

@@ -95,7 +95,8 @@ def _rates(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     while marked.at(place) & _SIZES and marked.word(place) not in ("a", "an"):
         place -= 1
     if marked.word(place) in ("a", "an"):
-        if not marked.at(place - 1) and marked.at(place - 2) & {"determiner", "pronoun"}:
+        thing = not marked.at(place - 1) and place - 1 not in counted
+        if thing and marked.at(place - 2) & {"determiner", "pronoun"}:
             return False  # "I'd rate the restaurant a nine"
         return marked.word(place - 1) not in ("than", "from", "not", "half")
     governs = marked.at(figure.before)

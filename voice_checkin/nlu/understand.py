@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.nlu.answers import answered
-from voice_checkin.nlu.content import aside, content, tells_something, tells_state
+from voice_checkin.nlu.content import aside, content, for_others, tells_something, tells_state
 from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance, utterance
@@ -51,7 +51,7 @@ def understand(
     spoken = utterance(text)
     meaning = answered(_meaning(text, spoken, lexicon, expect), spoken, expect, lexicon)
     if expect is Expect.FEELING and meaning.intent in (None, "yes") and not meaning.feelings:
-        meaning = _elliptical(meaning, text, lexicon)
+        meaning = meaning if for_others(spoken, lexicon) else _elliptical(meaning, text, lexicon)
     if meaning.intent is None and concern in _OWN:
         meaning = replace(meaning, intent="check_in", score=_CONTENT)
     return replace(
