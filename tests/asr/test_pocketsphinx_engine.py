@@ -67,7 +67,7 @@ def test_free_speech_has_alternatives_and_a_confidence(
     assert [word.text for word in heard.words] == heard.text.split()
 
 
-@pytest.mark.parametrize("pcm", [b"", b"\0", bytes(RATE)])
+@pytest.mark.parametrize("pcm", [b"", b"\0", bytes(RATE), bytes(4 * RATE)])
 @pytest.mark.parametrize("grammar", [None, DIGITS])
 def test_nothing_said_is_no_words(
     engine: PocketSphinxEngine, pcm: bytes, grammar: Grammar | None

@@ -64,7 +64,8 @@ class ClosedPass:
         said = (
             words(searches.neighbours, NEIGHBOURS["frate"]) if fits else words(searches.sentences)
         )
-        if heard:
+        # The n-gram search cannot say nothing; where there is not even a phone, nothing was said.
+        if heard and text(searches.phones):
             self.evidence = self._seen(heard, whole, fits=fits)
         self._shelf.append(searches)
         if not self.evidence:
