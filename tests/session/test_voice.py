@@ -2,6 +2,7 @@
 
 import pytest
 
+from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.asr.scripted import ScriptedEngine
 from voice_checkin.audio.pcm import scaled, silence
 from voice_checkin.audio.room import PersonTurn, Tape, TapeMicrophone, TapeSpeaker
@@ -9,7 +10,7 @@ from voice_checkin.audio.vad import LevelVad
 from voice_checkin.session.ports import Nothing, Utterance
 from voice_checkin.session.voice import VoiceEar, VoiceMouth, adjusted
 from voice_checkin.tts.synthesiser import Manner, Speech, ToneSynthesiser
-from voice_checkin.types import RATE, Adjust, Listen, Say
+from voice_checkin.types import RATE, Adjust, Expect, Listen, Say
 
 
 class Voice(ToneSynthesiser):
@@ -34,6 +35,23 @@ def words(heard: Utterance | Nothing) -> str:
 def test_one_utterance_comes_back_as_its_words() -> None:
     hearing = ear(PersonTurn(speech("numb really")), said=("numb really",))
     assert words(hearing.hear(Listen())) == "numb really"
+
+
+def test_who_answers_at_once_is_heard_while_the_recogniser_gets_ready() -> None:
+    done: list[str] = []
+
+    class Microphone(TapeMicrophone):
+        def listen(self) -> None:
+            done.append("listen")
+            super().listen()
+
+    def slow(_: Expect) -> Recogniser:
+        done.append("recogniser")
+        return ScriptedEngine(["numb"]).recogniser()
+
+    microphone = Microphone(Tape(), [PersonTurn(speech("numb"))])
+    assert words(VoiceEar(microphone, LevelVad, slow).hear(Listen())) == "numb"
+    assert done == ["listen", "recogniser"]
 
 
 def test_each_utterance_gets_a_fresh_recogniser() -> None:

@@ -50,9 +50,10 @@ class VoiceEar:
         """Listen once. Nothing is kept of the sound but how loud the room is."""
         factor = 1.0 if listen.timed else self.patience
         endpointer = Endpointer(patience=listen.patience * factor, wait=listen.wait * factor)
+        # Before the recogniser, which takes a moment for a new grammar: people answer at once.
+        self.microphone.listen()
         vad, recogniser = self.make_vad(), self.make_recogniser(listen.expect)
         meter = LevelMeter()
-        self.microphone.listen()
         while True:
             frame = self.microphone.read()
             if frame:
