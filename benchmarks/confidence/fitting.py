@@ -6,16 +6,18 @@ step function of each, whose sum is the logit of "every word is right".
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import astuple, fields
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.confidence.turns import Turn
-from voice_checkin.asr.evidence import FEATURES, features
+from voice_checkin.asr.evidence import Evidence
 from voice_checkin.asr.scorecard import Scorecard, Steps
 
 _FOLDS: Final = 10
+_NAMES: Final = tuple(field.name for field in fields(Evidence))
 _BETTER: Final = {"agree": 1, "again": 1, "weakest": 1, "behind": -1, "bits": -1}
 """More of it never makes less (1) or more (-1) sure."""
 
@@ -52,7 +54,7 @@ def scorecard(turns: Sequence[Turn]) -> Scorecard:
         stumps[int(root["feature_idx"])].append(
             (float(root["num_threshold"]), float(left["value"]), float(right["value"]))
         )
-    return Scorecard(base, {name: _summed(stumps[number]) for number, name in enumerate(FEATURES)})
+    return Scorecard(base, {name: _summed(stumps[number]) for number, name in enumerate(_NAMES)})
 
 
 def _summed(stumps: list[tuple[float, float, float]]) -> Steps:
@@ -74,7 +76,7 @@ def _model() -> Any:
         max_bins=16,
         min_samples_leaf=20,
         l2_regularization=1.0,
-        monotonic_cst=[_BETTER.get(name, 0) for name in FEATURES],
+        monotonic_cst=[_BETTER.get(name, 0) for name in _NAMES],
         early_stopping=False,
         random_state=0,
     )
@@ -84,4 +86,6 @@ def _arrays(turns: Sequence[Turn]) -> tuple[NDArray[np.float64], NDArray[np.bool
     seen = [turn.evidence for turn in turns if turn.evidence]
     if len(seen) < len(turns):
         raise ValueError("turns without words have no evidence")
-    return np.array([features(each) for each in seen]), np.array([turn.right for turn in turns])
+    return np.array([astuple(each) for each in seen], dtype=np.float64), np.array(
+        [turn.right for turn in turns]
+    )

@@ -66,7 +66,6 @@ class Turn:
     said: str
     heard: str
     right: bool
-    confidence: float
     evidence: Evidence | None
     """None where no words were heard."""
 
@@ -148,7 +147,6 @@ def _turn(sound: Sound, name: str, audio: bytes) -> Turn:
         said=clip.text,
         heard=heard.text,
         right=not foreign and _is_right(sound, name, heard),
-        confidence=heard.confidence,
         evidence=recogniser.evidence,
     )
 

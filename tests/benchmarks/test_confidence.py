@@ -12,8 +12,8 @@ from voice_checkin.asr.evidence import Evidence
 
 
 def turn(right: bool, *, foreign: bool = False, speaker: str = "a", behind: float = 0.5) -> Turn:
-    seen = Evidence(True, True, True, 0.9, 0.8, behind, 10.0, 3, 1.5)
-    return Turn("an4", "one.wav", speaker, None, "numbers", foreign, "one", "one", right, 0.9, seen)
+    seen = Evidence(True, True, 0.8, behind, 10.0, 3)
+    return Turn("an4", "one.wav", speaker, None, "numbers", foreign, "one", "one", right, seen)
 
 
 def test_turns_are_written_and_read(tmp_path: Path) -> None:

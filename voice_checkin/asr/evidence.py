@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from statistics import fmean
 from typing import Final
 
@@ -11,30 +11,25 @@ from voice_checkin.asr.scorecard import GRAMMAR
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the searches of one utterance say of the reading that was chosen."""
+    """What the searches of one utterance say of the reading that was chosen.
 
-    fits: bool
-    """Did the search that may leave the grammar stay inside?"""
+    The names are those of the scorecard. What else was tried added nothing: docs/accuracy.md.
+    """
+
     agree: bool
     """Did the finite-state search hear the same?"""
     again: bool
     """Was the same heard a second time, with another number of frames a second?"""
-    posterior: float
-    """Mean posterior of the words in the n-gram search's lattice, 0 to 1."""
     weakest: float
-    """The least of those posteriors."""
+    """The least posterior of a word in the n-gram search's lattice, 0 to 1."""
     behind: float
     """How far the sentence explains the audio worse than free phones do, in nats a frame."""
     bits: float
     """How much the grammar left open on the way through the sentence: what had to be heard."""
     words: int
     """Words of the reading."""
-    seconds: float
-    """Length of the audio."""
 
 
-FEATURES: Final = ("agree", "again", "weakest", "behind", "bits", "words")
-"""What the scorecard looks at; the rest was measured to add nothing."""
 _FREE_ONE, _FREE_OWN, _FREE_MEAN = 2.94, 0.72, 0.94
 """A word of free speech: a constant, its own posterior, the mean of all (logarithms)."""
 _LEAST: Final = 1e-3
@@ -45,19 +40,7 @@ _STEEP: Final = 50.0
 
 def confidence(seen: Evidence) -> float:
     """The probability that every word is right, 0 to 1, by the scorecard."""
-    return _logistic(GRAMMAR.score(dict(zip(FEATURES, features(seen), strict=True))))
-
-
-def features(seen: Evidence) -> tuple[float, ...]:
-    """The evidence in the order of `FEATURES`."""
-    return (
-        float(seen.agree),
-        float(seen.again),
-        seen.weakest,
-        seen.behind,
-        seen.bits,
-        float(seen.words),
-    )
+    return _logistic(GRAMMAR.score(asdict(seen)))
 
 
 def free_words(posteriors: Sequence[float]) -> list[float]:

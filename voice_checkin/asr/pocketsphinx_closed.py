@@ -6,13 +6,12 @@ is believed where it did not. It runs twice, with another number of frames a sec
 it hears both times is right more often. A loop of single phones says how well the audio could have
 been explained by anything at all.
 
-The n-gram searches wait for the end, because they need the mean of the whole utterance: that costs
-some tenths of a second after long ones, and saves a third of the mistakes on numbers.
+The n-gram searches wait for the end, because they need the mean of the whole utterance: that leaves
+some tenths of a second of work after it (docs/accuracy.md has how many).
 """
 
 import math
 from dataclasses import replace
-from statistics import fmean
 from typing import Any, Final
 
 from voice_checkin.asr.evidence import Evidence, confidence
@@ -20,7 +19,7 @@ from voice_checkin.asr.jsgf import Automaton
 from voice_checkin.asr.pocketsphinx_mean import MeanMeter, forget
 from voice_checkin.asr.pocketsphinx_search import Utterance, text, words
 from voice_checkin.asr.pocketsphinx_searches import NEIGHBOURS, Searches
-from voice_checkin.types import RATE, Transcript
+from voice_checkin.types import Transcript
 
 _SHIFT: Final = 1024
 """The finite-state search gives its scores as logarithms divided by this."""
@@ -66,7 +65,7 @@ class ClosedPass:
         )
         # The n-gram search cannot say nothing; where there is not even a phone, nothing was said.
         if heard and text(searches.phones):
-            self.evidence = self._seen(heard, whole, fits=fits)
+            self.evidence = self._seen(heard, whole)
         self._shelf.append(searches)
         if not self.evidence:
             return Transcript("", 0.0)
@@ -76,19 +75,15 @@ class ClosedPass:
         other = tuple(reading for reading in (closed, free) if reading and reading != heard)
         return Transcript(heard, sure, other, said)
 
-    def _seen(self, heard: str, audio: bytes, *, fits: bool) -> Evidence:
+    def _seen(self, heard: str, audio: bytes) -> Evidence:
         searches = self._searches
-        posteriors = [word.confidence for word in words(searches.neighbours)]
         return Evidence(
-            fits=fits,
             agree=heard == text(searches.sentences),
             again=heard == _heard_again(searches.slower, audio),
-            posterior=fmean(posteriors) if posteriors else 0.0,
-            weakest=min(posteriors, default=0.0),
+            weakest=min((word.confidence for word in words(searches.neighbours)), default=0.0),
             behind=_behind(searches.sentences, searches.phones),
             bits=self._grammar.choices(heard.split()),
             words=len(heard.split()),
-            seconds=len(audio) / 2 / RATE,
         )
 
 

@@ -1,7 +1,7 @@
 """The part of a recording in which somebody speaks.
 
-Recognisers hear words in what comes before and after it, and work on it all the same: of the
-spoken orders of docs/accuracy.md, one in thirty is heard right only without its silent ends.
+Recognisers hear words in what comes before and after it, and work on it all the same: of 60 spoken
+orders PocketSphinx hears 51 right as recorded, 60 without their silent ends (docs/hearing.md).
 """
 
 from dataclasses import dataclass
