@@ -49,6 +49,17 @@ def test_the_same_utterance_gives_the_same_whatever_came_before_and_in_what_piec
     assert [hear(engine, pcm, DIGITS, piece=piece) for piece in (333, 6400)] == [first, first]
 
 
+def test_a_grammar_that_was_put_away_hears_the_same_again(
+    engine: PocketSphinxEngine, speak: Speak
+) -> None:
+    pcm = speak("five nine")
+    first = hear(engine, pcm, DIGITS)
+    for word in ("one", "two", "three", "four"):
+        rules = f"#JSGF V1.0;\ngrammar other;\npublic <other> = {word};\n"
+        hear(engine, b"", Grammar("other", rules, (word,)))
+    assert hear(engine, pcm, DIGITS) == first
+
+
 def test_foreign_speech_is_not_believed(engine: PocketSphinxEngine, speak: Speak) -> None:
     inside = hear(engine, speak("seven three"), DIGITS).confidence
     outside = hear(engine, speak("the garden behind our house is beautiful in may"), DIGITS)
