@@ -38,6 +38,8 @@ WANTED = {
     "O": URGENT,
 }
 
+WANTED |= {f"{kind}-asr": WANTED[kind] for kind in "TBGPO"}
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

@@ -1,11 +1,13 @@
 """Reads the safety rules, safety.yaml and the files it names; mistakes are told with their line."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
+from voice_checkin.catalogue.learned import load_linear
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.nlu.safety import Rule, SafetyRules
 from voice_checkin.nlu.safety_pattern import (
@@ -15,6 +17,7 @@ from voice_checkin.nlu.safety_pattern import (
     compile_pattern,
 )
 from voice_checkin.nlu.safety_text import Rewriter, bare
+from voice_checkin.resources import models_root
 from voice_checkin.types import Concern, Expect
 
 
@@ -42,6 +45,15 @@ class _PartData(Strict):
 
 
 def load_safety(path: Path) -> SafetyRules:
+    """The rules of `path`, and the second listener that is shipped for them.
+
+    Raises CatalogueError with file, line and reason.
+    """
+    listener = load_linear(models_root() / "understanding-en" / "concern.npz")
+    return replace(load_rules(path), listener=listener)
+
+
+def load_rules(path: Path) -> SafetyRules:
     """The rules of `path` (safety.yaml) and of the files it names in the folder `safety` beside it.
 
     Raises CatalogueError with file, line and reason.

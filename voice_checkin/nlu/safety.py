@@ -13,6 +13,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
+from voice_checkin.nlu.linear import LinearModel
+from voice_checkin.nlu.listener import reconsider
 from voice_checkin.nlu.safety_pattern import Pattern
 from voice_checkin.nlu.safety_text import Rewriter, bare
 from voice_checkin.types import Concern, Expect
@@ -66,6 +68,8 @@ class SafetyRules:
     """Contractions and other spellings written out."""
     misheard: Rewriter = field(default_factory=lambda: Rewriter.of({}))
     """What a recogniser makes of words about dying, and what was meant."""
+    listener: LinearModel | None = None
+    """Hears what no rule has words for; see `listener.py`."""
 
     @cached_property
     def index(self) -> dict[str, list[tuple[int, int]]]:
@@ -89,18 +93,32 @@ def assess(
     What only another reading of the audio says, or what is only there after mending words that a
     recogniser is known to bend, is worth a question and no more: it counts as AMBIGUOUS at most.
     """
-    concern, _ = explain(text, rules, expect)
+    concern = _heard(text, rules, expect)
     if _RANK[concern] <= _RANK[Concern.AMBIGUOUS]:
         return concern
     for other in alternatives:
-        concern = _worse(concern, _doubtful(explain(other, rules, expect)[0]))
+        concern = _worse(concern, _doubtful(_heard(other, rules, expect)))
     return concern
+
+
+def plain_words(text: str, rules: SafetyRules) -> list[str]:
+    """The words of `text` as rules and listener see them."""
+    return _plain(text, rules).split()
+
+
+def _heard(text: str, rules: SafetyRules, expect: Expect) -> Concern:
+    """The concern by rules and listener."""
+    concern, _ = explain(text, rules, expect)
+    if rules.listener is None:
+        return concern
+    words = plain_words(text, rules)
+    return reconsider(concern, words, rules.listener, expect is Expect.EXERCISE)
 
 
 def explain(
     text: str, rules: SafetyRules, expect: Expect = Expect.FREE
 ) -> tuple[Concern, tuple[str, ...]]:
-    """The concern in one text, and the ids of the rules that matched, for authors and tests."""
+    """The concern by the rules alone, and the ids of those that matched, for authors and tests."""
     plain = _plain(text, rules)
     concern, ids = _judge(plain, rules, expect)
     mended = rules.misheard(plain)

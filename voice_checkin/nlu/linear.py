@@ -1,0 +1,50 @@
+"""A linear classifier over the words of a sentence: multinomial logistic regression.
+
+Features are words, pairs of neighbours and parts of words of four letters, each hashed (CRC-32) to
+a row of the weights; what a sentence has of them counts equally, scaled to length one. The
+weights are fitted by `models/training/understanding/build.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+_PART = 4
+_MOST_WORDS = 120
+"""Words of a longer text that are looked at, the last ones."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LinearModel:
+    """Labels and their weights; immutable."""
+
+    labels: tuple[str, ...]
+    weights: NDArray[np.int8]
+    """Rows (a power of two) by labels, in units of `scale`."""
+    scale: float
+    bias: NDArray[np.float32]
+    """One for each label."""
+
+    def probabilities(self, words: Sequence[str]) -> dict[str, float]:
+        """How likely each label is, 0 to 1, in all 1. Any words will do."""
+        rows = features(words[-_MOST_WORDS:], len(self.weights))
+        total = self.weights[rows].sum(axis=0, dtype=np.float32)
+        scores = self.bias + total * np.float32(self.scale / sqrt(max(1, len(rows))))
+        grown = np.exp(scores - scores.max())
+        return dict(zip(self.labels, (grown / grown.sum()).tolist(), strict=True))
+
+
+def features(words: Sequence[str], size: int) -> list[int]:
+    """The rows (0 to `size` - 1, a power of two) that these words switch on, sorted."""
+    edged = ("<", *words, ">")
+    found = set(words)
+    found.update(f"{a} {b}" for a, b in pairwise(edged))
+    for word in words:
+        dotted = f".{word}."
+        found.update(dotted[i : i + _PART] for i in range(max(1, len(dotted) - _PART + 1)))
+    return sorted({crc32(key.encode()) & (size - 1) for key in found})

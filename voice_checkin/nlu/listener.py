@@ -1,0 +1,71 @@
+"""A second listener for danger, for wording that no rule has.
+
+The rules say why; a linear classifier, fitted on statements written for it, weighs all the words.
+It raises what the rules miss, and may calm a rule that only asks; it never silences a rule that is
+sure: the most it does then is to ask instead.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from voice_checkin.nlu.linear import LinearModel
+from voice_checkin.types import Concern
+
+_ASK: Final = 0.4
+_CLEAR: Final = 0.6
+"""How likely it must be that somebody is at risk, for a question and for help at once."""
+_AFTER_RULE: Final = 0.5
+"""The same for help at once where a rule asks already."""
+_CALM: Final = 0.15
+"""Less likely than this, a rule that would ask is calmed."""
+_UNLIKELY: Final = 0.03
+"""Less likely than this, a rule that would help at once asks instead."""
+_DENIED: Final = 0.9
+"""How likely it must be against what was said outright."""
+_EXPLAINED: Final = 0.25
+"""How much more it takes where a rule has found the past, somebody else or a death."""
+_OTHER: Final = 0.5
+"""How likely the other concerns must be."""
+_MEANS: Final = {
+    "medical": Concern.MEDICAL,
+    "abuse": Concern.ABUSE,
+    "other_person": Concern.OTHER_PERSON,
+    "past": Concern.PAST,
+    "denied": Concern.DENIED,
+    "bereaved": Concern.BEREAVED,
+}
+_FEWEST: Final = 5
+"""Written out ("I do not know"); shorter answers are left to the rules: "I don't know", "let it go" answer what was asked."""
+_SETTLED: Final = frozenset((Concern.MEDICAL, Concern.ABUSE))
+_EXPLAINS: Final = frozenset((Concern.DENIED, Concern.PAST, Concern.BEREAVED, Concern.OTHER_PERSON))
+
+
+def reconsider(
+    concern: Concern, words: Sequence[str], model: LinearModel, in_exercise: bool = False
+) -> Concern:
+    """The concern after hearing the second listener; `words` are as the safety rules see them.
+
+    `in_exercise` words of giving up may be about the exercise: then nothing is asked that no rule
+    asks.
+    """
+    if concern in _SETTLED or len(words) < _FEWEST:
+        return concern
+    likely = model.probabilities(words)
+    clear = likely["clear"]
+    risk = clear + likely["ambiguous"]
+    if concern in (Concern.CLEAR, Concern.IMMINENT):
+        return concern if risk > _UNLIKELY else Concern.AMBIGUOUS
+    if concern is Concern.AMBIGUOUS:
+        if clear > _AFTER_RULE:
+            return Concern.CLEAR
+        return concern if risk > _CALM or likely["none"] < 1 - _CALM else Concern.NONE
+    if concern is Concern.DENIED:
+        return Concern.CLEAR if clear > _DENIED else concern
+    more = _EXPLAINED if concern in _EXPLAINS else 0.0
+    if clear > _CLEAR + more / 2:
+        return Concern.CLEAR
+    if risk > _ASK + more and not in_exercise:
+        return Concern.AMBIGUOUS
+    if concern is not Concern.NONE:
+        return concern
+    return next((c for name, c in _MEANS.items() if likely[name] > _OTHER), Concern.NONE)
