@@ -21,3 +21,16 @@ def test_the_sets_stay_as_well_understood_as_they_were() -> None:
     calm = [assess(text, rules) for kind, text in said if kind in ("N", "N-asr")]
     assert sum(concern in NOTICED for concern in risk) >= 0.98 * len(risk)
     assert sum(concern is not Concern.NONE for concern in calm) <= 0.01 * len(calm)
+
+
+def test_danger_in_words_nobody_prepared_for_is_mostly_noticed() -> None:
+    rules = load_safety(intents_root() / "en" / "safety.yaml")
+    said = [
+        line.split("\t")[:2]
+        for file in sorted((Path(__file__).parent / "unfitted").glob("*.tsv"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    risk = [assess(text, rules) for kind, text in said if kind.startswith("R")]
+    calm = [assess(text, rules) for kind, text in said if kind.startswith("N")]
+    assert sum(concern in NOTICED for concern in risk) >= 0.95 * len(risk)
+    assert sum(concern in NOTICED for concern in calm) <= 0.06 * len(calm)

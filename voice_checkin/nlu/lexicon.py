@@ -10,6 +10,7 @@ from typing import Literal
 import hassil
 
 from voice_checkin.nlu.intents import Commands
+from voice_checkin.nlu.linear import LinearModel
 from voice_checkin.nlu.phrases import Phrases
 from voice_checkin.nlu.safety import SafetyRules
 from voice_checkin.types import Expect, Polarity, SleepQuality
@@ -84,6 +85,8 @@ class Lexicon:
     number_slips: Mapping[str, int] = field(default_factory=dict)
     """Words that are misheard numbers before "hours" and "out of ten"."""
     habits: Phrases[HabitPhrase] = field(default_factory=Phrases)
+    classifier: LinearModel | None = None
+    """Hears intents in wording that no template has; see `guessed.py`."""
 
     def __repr__(self) -> str:
         # Thousands of phrases help nobody in a log or a failing test.

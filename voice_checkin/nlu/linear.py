@@ -2,7 +2,7 @@
 
 Features are words, pairs of neighbours and parts of words of four letters, each hashed (CRC-32) to
 a row of the weights; what a sentence has of them counts equally, scaled to length one. The
-weights are fitted by `models/training/understanding/build.py`.
+weights are fitted by `models/training/understanding/`.
 """
 
 from collections.abc import Sequence

@@ -35,7 +35,7 @@ _MEANS: Final = {
     "bereaved": Concern.BEREAVED,
 }
 _FEWEST: Final = 5
-"""Written out ("I do not know"); shorter answers are left to the rules: "I don't know", "let it go" answer what was asked."""
+"""Words, written out: shorter ones ("I do not know", "let it go") answer what was asked."""
 _SETTLED: Final = frozenset((Concern.MEDICAL, Concern.ABUSE))
 _EXPLAINS: Final = frozenset((Concern.DENIED, Concern.PAST, Concern.BEREAVED, Concern.OTHER_PERSON))
 

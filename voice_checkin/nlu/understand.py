@@ -6,6 +6,7 @@ from typing import Final
 
 from voice_checkin.nlu.answers import answered
 from voice_checkin.nlu.content import aside, content, for_others, tells_something, tells_state
+from voice_checkin.nlu.guessed import guessed, tells
 from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance, utterance
@@ -17,6 +18,10 @@ _CONTENT: Final = 0.9
 """Score of an intent that follows from what was told."""
 _GUESSED: Final = 0.6
 """Score of a check-in of which only the frame is understood: "I feel ..."."""
+_COMMAND: Final = 0.45
+"""How likely a command must be that no template fits."""
+_COMMAND_BESIDE: Final = 0.8
+"""The same where something was told."""
 _CONTROLS: Final = frozenset(
     (
         "stop",
@@ -66,7 +71,16 @@ def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> 
     match = lexicon.commands.match(spoken.plain)
     if match is None or match.habit:
         told = _told(content(text, spoken, lexicon, expect, to_log=match is not None))
-        if told.intent is None and tells_something(spoken, lexicon):
+        if match is None and expect is Expect.FREE:
+            least = _COMMAND if told.intent is None else _COMMAND_BESIDE
+            guess = guessed(spoken, lexicon, least)
+            if guess is not None:
+                slots = filled(guess, spoken.plain)
+                return replace(aside(told), intent=guess.intent, score=guess.score, slots=slots)
+        more = told.intent == "log_habit" and expect is Expect.FREE and match is None
+        if more and tells(spoken, lexicon, _COMMAND_BESIDE):
+            return replace(told, intent="check_in")  # more is told than the habit
+        if told.intent is None and _may_tell(spoken, lexicon, expect):
             return replace(told, intent="check_in", score=_GUESSED)
         return told
     if not match.whole:
@@ -76,6 +90,12 @@ def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> 
     told = aside(content(text, spoken, lexicon, expect, match.span))
     slots = filled(match, spoken.plain)
     return replace(told, intent=match.intent, score=match.score, slots=slots)
+
+
+def _may_tell(spoken: Utterance, lexicon: Lexicon, expect: Expect) -> bool:
+    return tells_something(spoken, lexicon) or (
+        expect is Expect.FREE and tells(spoken, lexicon, _COMMAND)
+    )
 
 
 def _elliptical(meaning: Understanding, text: str, lexicon: Lexicon) -> Understanding:

@@ -1,12 +1,12 @@
 """Fits the second listener for danger, and writes models/understanding-en/concern.npz.
 
-    python -m models.training.understanding.build --clinc utterances.json --goemotions train.tsv
+    python -m models.training.understanding.concern --clinc FILE.json --goemotions train.tsv
 
 Learns from concern.tsv beside this file and the sets in tests/safety, all written for this; as
-harmless speech, from the check-ins in tests/nlu/held_out and the sentences in tests/intents, from the assistant commands of
-CLINC150 (github.com/clinc/oos-eval, CC BY 3.0; a JSON object of lists of [text, intent]) and from
-the comments of GoEmotions (github.com/google-research/google-research, Apache-2.0; text, tab,
-labels), of which the rules must see no danger. Only weights are kept of them.
+harmless speech, from the check-ins in tests/nlu/held_out and the sentences in tests/intents, from
+the assistant commands of CLINC150 (github.com/clinc/oos-eval, CC BY 3.0; a JSON object of lists of
+[text, intent]) and from the comments of GoEmotions (github.com/google-research/google-research,
+Apache-2.0; text, tab, labels) in which the rules see no danger. Only weights are kept of them.
 """
 
 import argparse
@@ -15,18 +15,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import yaml
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
+from models.training.understanding.fitting import fit
 from voice_checkin.catalogue.safety import load_rules
-from voice_checkin.nlu.linear import features
 from voice_checkin.nlu.safety import SafetyRules, assess, plain_words
 from voice_checkin.resources import intents_root, models_root
 from voice_checkin.types import Concern
 
-_ROWS = 1 << 16
 _HERE = Path(__file__).parent
 _TESTS = _HERE.parents[2] / "tests"
 LABELS = {
@@ -49,6 +45,10 @@ def ours(rules: SafetyRules) -> Iterator[Row]:
                 letter = {Concern.MEDICAL: "M", Concern.ABUSE: "V"}.get(assess(text, rules), "")
             if letter:
                 yield LABELS[letter], text, 1.0
+
+
+def calm() -> Iterator[Row]:
+    """What was written for other tests, and tells of no danger."""
     for path in sorted((_TESTS / "nlu" / "held_out").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             said = json.loads(line)
@@ -76,26 +76,9 @@ def main() -> None:
     parser.add_argument("--goemotions", type=Path, required=True)
     options = parser.parse_args()
     rules = load_rules(intents_root() / "en" / "safety.yaml")
-    rows = [*ours(rules), *others(options.clinc, options.goemotions, rules)]
-    lit = [features(plain_words(text, rules), _ROWS) for _, text, _ in rows]
-    matrix = csr_matrix(
-        (
-            np.concatenate([np.full(len(row), max(1, len(row)) ** -0.5) for row in lit]),
-            np.concatenate([np.array(row, dtype=np.int64) for row in lit]),
-            np.cumsum([0, *map(len, lit)]),
-        ),
-        shape=(len(rows), _ROWS),
-    )
-    fitted = LogisticRegression(C=40, max_iter=200)
-    fitted.fit(matrix, [row[0] for row in rows], sample_weight=[row[2] for row in rows])
-    scale = float(np.abs(fitted.coef_).max() / 127)
-    np.savez_compressed(
-        models_root() / "understanding-en" / "concern.npz",
-        labels=fitted.classes_.astype(str),
-        weights=np.round(fitted.coef_.T / scale).astype(np.int8),
-        scale=scale,
-        bias=fitted.intercept_.astype(np.float32),
-    )
+    rows = [*ours(rules), *calm(), *others(options.clinc, options.goemotions, rules)]
+    worded = [(label, plain_words(text, rules), weight) for label, text, weight in rows]
+    fit(worded, models_root() / "understanding-en" / "concern.npz")
     print(Counter(label for label, _, _ in rows))
 
 

@@ -1,0 +1,56 @@
+"""What no rule and no template has words for."""
+
+import pytest
+
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.understand import understand
+from voice_checkin.types import Concern, Expect
+
+RISK = (Concern.AMBIGUOUS, Concern.CLEAR, Concern.IMMINENT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "saturday is when i'll do it because nobody will be home",
+        "i drove out to the cliffs again and next time i won't come back",
+        "once the dog has a new home there's nothing keeping me here",
+    ],
+)
+def test_danger_is_noticed_in_words_no_rule_has(lexicon: Lexicon, said: str) -> None:
+    assert understand(said, Expect.FREE, lexicon).concern in RISK
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "saturday is when i'll do the shed because nobody will be home",
+        "i can't go on like this with the laundry there's a mountain of it",
+        "the deadline nearly killed me but we sent it off at six",
+        "i don't know",
+    ],
+)
+def test_it_stays_calm_where_only_the_words_are_grave(lexicon: Lexicon, said: str) -> None:
+    assert understand(said, Expect.FREE, lexicon).concern is Concern.NONE
+
+
+def test_a_denial_is_believed(lexicon: Lexicon) -> None:
+    told = understand("i'm not suicidal but i can't do this anymore", Expect.FREE, lexicon)
+    assert told.concern is Concern.DENIED
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "slots"),
+    [
+        ("can we do the one where you breathe round a square", "start_exercise",
+         {"exercise": "box_breathing"}),
+        ("hold on there the kettle is boiling", "pause", {}),
+        ("what got me into doing this again", "why", {}),
+        ("which days of the week am i usually at my lowest", "trend", {}),
+    ],
+)  # fmt: skip
+def test_what_is_wanted_is_heard_in_other_words(
+    lexicon: Lexicon, said: str, intent: str, slots: dict[str, str]
+) -> None:
+    found = understand(said, Expect.FREE, lexicon)
+    assert (found.intent, found.slots) == (intent, slots)
