@@ -20,6 +20,8 @@ _GUESSED: Final = 0.6
 """Score of a check-in of which only the frame is understood: "I feel ..."."""
 _COMMAND: Final = 0.45
 """How likely a command must be that no template fits."""
+_TELLING: Final = 0.7
+"""The same for how somebody is, when none of the words is known."""
 _COMMAND_BESIDE: Final = 0.8
 """The same where something was told."""
 _CONTROLS: Final = frozenset(
@@ -94,7 +96,7 @@ def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> 
 
 def _may_tell(spoken: Utterance, lexicon: Lexicon, expect: Expect) -> bool:
     return tells_something(spoken, lexicon) or (
-        expect is Expect.FREE and tells(spoken, lexicon, _COMMAND)
+        expect is Expect.FREE and tells(spoken, lexicon, _TELLING)
     )
 
 
