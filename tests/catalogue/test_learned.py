@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voice_checkin.catalogue.learned import load_linear
+from voice_checkin.catalogue.learned import load_learned, load_linear
 from voice_checkin.errors import CatalogueError
 
 
@@ -23,3 +23,7 @@ def test_parts_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     np.savez(path, labels=np.array(["a", "b"]), weights=weights, scale=1.0, bias=bias)
     with pytest.raises(CatalogueError, match="do not fit together"):
         load_linear(path)
+
+
+def test_a_language_without_classifiers_does_without() -> None:
+    assert load_learned("xx", "intents") is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from voice_checkin.catalogue.safety import load_rules
+from voice_checkin.catalogue.safety import load_safety
 from voice_checkin.errors import CatalogueError
 from voice_checkin.nlu.safety import assess
 from voice_checkin.types import Concern
@@ -38,19 +38,19 @@ def written(tmp_path: Path, main: str = MAIN, rules: str = RULES) -> Path:
 
 def refusal(path: Path) -> str:
     with pytest.raises(CatalogueError) as refused:
-        load_rules(path)
+        load_safety(path)
     return str(refused.value).removeprefix(str(path.parent)).lstrip("\\/").replace("\\", "/")
 
 
 def test_a_good_catalogue_loads_and_is_used(tmp_path: Path) -> None:
-    rules = load_rules(written(tmp_path))
+    rules = load_safety(written(tmp_path))
     assert assess("I want, um, to end my life.", rules) is Concern.CLEAR
     assert assess("I want to end my shift.", rules) is Concern.NONE
 
 
 def test_both_binds_more_tightly_than_or(tmp_path: Path) -> None:
     patterns = "goodbye world | rash & stiff neck"
-    rules = load_rules(written(tmp_path, rules=RULES.replace("want to <act>", patterns)))
+    rules = load_safety(written(tmp_path, rules=RULES.replace("want to <act>", patterns)))
     assert assess("goodbye world", rules) is Concern.CLEAR
     assert assess("a stiff neck and a rash", rules) is Concern.CLEAR
     assert assess("a rash", rules) is Concern.NONE

@@ -1,8 +1,12 @@
 """What no rule and no template has words for."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from voice_checkin.catalogue.learned import load_learned
 from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.listener import reconsider
 from voice_checkin.nlu.understand import understand
 from voice_checkin.types import Concern, Expect
 
@@ -54,3 +58,26 @@ def test_what_is_wanted_is_heard_in_other_words(
 ) -> None:
     found = understand(said, Expect.FREE, lexicon)
     assert (found.intent, found.slots) == (intent, slots)
+
+
+WORDS = ("i", "want", "to", "die", "the", "laundry", "is", "done", "not", "today", "pills")
+SPEECH = st.lists(st.sampled_from(WORDS))
+
+
+@given(SPEECH, st.booleans())
+def test_a_rule_that_is_sure_is_never_silenced(words: list[str], in_exercise: bool) -> None:
+    model = load_learned("en", "concern")
+    assert model is not None
+    for urgent in (Concern.IMMINENT, Concern.MEDICAL, Concern.ABUSE):
+        assert reconsider(urgent, words, model, in_exercise) is urgent
+    assert reconsider(Concern.CLEAR, words, model, in_exercise) in (
+        Concern.CLEAR,
+        Concern.AMBIGUOUS,
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["delete the last message from my brother", "remove everything from the basket"]
+)
+def test_nothing_is_deleted_on_a_guess(lexicon: Lexicon, said: str) -> None:
+    assert understand(said, Expect.FREE, lexicon).intent not in ("undo", "erase_all")

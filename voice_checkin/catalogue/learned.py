@@ -7,6 +7,16 @@ import numpy as np
 
 from voice_checkin.errors import CatalogueError
 from voice_checkin.nlu.linear import LinearModel
+from voice_checkin.resources import models_root
+
+
+def load_learned(language: str, name: str) -> LinearModel | None:
+    """The classifier `name` that is shipped for a language; None for a language that has none.
+
+    Raises CatalogueError when the language has some and this one is missing or damaged.
+    """
+    folder = models_root() / f"understanding-{language}"
+    return load_linear(folder / f"{name}.npz") if folder.is_dir() else None
 
 
 def load_linear(path: Path) -> LinearModel:
@@ -15,9 +25,9 @@ def load_linear(path: Path) -> LinearModel:
         with np.load(path, allow_pickle=False) as stored:
             model = LinearModel(
                 tuple(str(label) for label in stored["labels"]),
-                stored["weights"].astype(np.int8),
+                stored["weights"].astype(np.int8, copy=False),
                 float(stored["scale"]),
-                stored["bias"].astype(np.float32),
+                stored["bias"].astype(np.float32, copy=False),
             )
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as problem:
         raise CatalogueError(

@@ -15,7 +15,7 @@ from hassil.parser import ParseError
 from hassil.sample import sample_sentence
 from pydantic import Field
 
-from voice_checkin.catalogue.learned import load_linear
+from voice_checkin.catalogue.learned import load_learned
 from voice_checkin.catalogue.safety import load_safety
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.catalogue.templates import load_templates
@@ -25,7 +25,6 @@ from voice_checkin.nlu.intents import Commands
 from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.nlu.phrases import Phrases
-from voice_checkin.resources import models_root
 from voice_checkin.types import Expect, Polarity, SleepQuality
 
 T = TypeVar("T")
@@ -111,7 +110,7 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
         sleep_words=_levels(scales, "sleep_words", levels.sleep_words, _same),
         number_slips=slips.numbers,
         habits=_habits(read(folder / "habits.yaml")),
-        classifier=load_linear(models_root() / f"understanding-{language}" / "intents.npz"),
+        classifier=load_learned(language, "intents"),
     )
 
 

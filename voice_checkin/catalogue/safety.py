@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from voice_checkin.catalogue.learned import load_linear
+from voice_checkin.catalogue.learned import load_learned
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.nlu.safety import Rule, SafetyRules
 from voice_checkin.nlu.safety_pattern import (
@@ -17,7 +17,6 @@ from voice_checkin.nlu.safety_pattern import (
     compile_pattern,
 )
 from voice_checkin.nlu.safety_text import Rewriter, bare
-from voice_checkin.resources import models_root
 from voice_checkin.types import Concern, Expect
 
 
@@ -45,12 +44,11 @@ class _PartData(Strict):
 
 
 def load_safety(path: Path) -> SafetyRules:
-    """The rules of `path`, and the second listener that is shipped for them.
+    """The rules of `path` (LANGUAGE/safety.yaml), and the language's second listener, if any.
 
     Raises CatalogueError with file, line and reason.
     """
-    listener = load_linear(models_root() / "understanding-en" / "concern.npz")
-    return replace(load_rules(path), listener=listener)
+    return replace(load_rules(path), listener=load_learned(path.parent.name, "concern"))
 
 
 def load_rules(path: Path) -> SafetyRules:

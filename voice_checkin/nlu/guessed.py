@@ -1,8 +1,9 @@
-"""The intent of an utterance that no template fits, by a classifier over its words.
+"""What an utterance wants that no template fits, by a classifier over its words.
 
 Destructive intents need near certainty; what is meant for others is a label of its own.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from voice_checkin.nlu.clauses import mark
@@ -10,34 +11,37 @@ from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
 
-_SURE: Final = 0.6
 _DESTRUCTIVE: Final = 0.9
 _NOT_BELOW: Final = {"erase_all": _DESTRUCTIVE, "undo": _DESTRUCTIVE}
 _READS: Final = {"snooze": ("minutes", "at"), "set_reminder": ("at",), "add_goal": ("minutes",)}
-_TELLS: Final = frozenset(("check_in", "log_habit"))
+_TELLS: Final = frozenset(("check_in", "log_habit", "none"))
+
+Likely = Mapping[str, float]
+"""How likely each intent is, "start_exercise:sigh" and "none" among them; empty when unknown."""
 
 
-def guessed(spoken: Utterance, lexicon: Lexicon, least: float = _SURE) -> Match | None:
-    """The likeliest command, when it is likely enough; None for what tells or is not for us."""
+def likely_intents(spoken: Utterance, lexicon: Lexicon) -> Likely:
+    """What the classifier makes of the words; nothing where there is none."""
     if lexicon.classifier is None or not spoken.plain:
-        return None
-    likely = lexicon.classifier.probabilities(spoken.plain)
-    label = max(likely, key=likely.__getitem__)
+        return {}
+    return lexicon.classifier.probabilities(spoken.plain)
+
+
+def guessed(likely: Likely, least: float) -> Match | None:
+    """The likeliest command, from `least` on; None for what tells or is not for us."""
+    label = max(likely, key=likely.__getitem__, default="none")
     intent, _, kind = label.partition(":")
-    if (
-        intent == "none"
-        or intent in _TELLS
-        or likely[label] < max(least, _NOT_BELOW.get(intent, 0))
-    ):
+    if intent in _TELLS or likely[label] < max(least, _NOT_BELOW.get(intent, 0.0)):
         return None
-    slots = {"exercise": kind} if kind else {}
-    return Match(intent, round(likely[label], 3), {**slots}, reads=_READS.get(intent, ()))
+    match = Match(intent, round(likely[label], 3), reads=_READS.get(intent, ()))
+    if kind:
+        match.slots["exercise"] = kind
+    return match
 
 
-def tells(spoken: Utterance, lexicon: Lexicon, least: float = _SURE) -> bool:
-    """True when it likely says how somebody is, in words that are not known."""
-    if lexicon.classifier is None or not spoken.plain:
+def tells(likely: Likely, spoken: Utterance, lexicon: Lexicon, least: float) -> bool:
+    """True when it says, from `least` on, how somebody is, in words that are not known."""
+    if likely.get("check_in", 0.0) < least:
         return False
-    if any("not_telling" in found for found in mark(spoken.words, lexicon.frames).classes):
-        return False  # "I feel like pizza"
-    return lexicon.classifier.probabilities(spoken.plain)["check_in"] >= least
+    frames = mark(spoken.words, lexicon.frames).classes
+    return not any("not_telling" in found for found in frames)  # "I feel like pizza"

@@ -2,7 +2,7 @@
 
 The rules say why; a linear classifier, fitted on statements written for it, weighs all the words.
 It raises what the rules miss, and may calm a rule that only asks; it never silences a rule that is
-sure: the most it does then is to ask instead.
+sure: the most it does then is to ask instead, and never where a rule says that it is happening.
 """
 
 from collections.abc import Sequence
@@ -16,10 +16,10 @@ _CLEAR: Final = 0.6
 """How likely it must be that somebody is at risk, for a question and for help at once."""
 _AFTER_RULE: Final = 0.5
 """The same for help at once where a rule asks already."""
-_CALM: Final = 0.15
-"""Less likely than this, a rule that would ask is calmed."""
-_UNLIKELY: Final = 0.03
-"""Less likely than this, a rule that would help at once asks instead."""
+_CALM: Final = 0.85
+"""How likely it must be that there is nothing, to calm a rule that would ask."""
+_CALMER: Final = 0.97
+"""How likely nothing, the past or a denial must be where a rule would help at once: it asks."""
 _DENIED: Final = 0.9
 """How likely it must be against what was said outright."""
 _EXPLAINED: Final = 0.25
@@ -36,8 +36,7 @@ _MEANS: Final = {
 }
 _FEWEST: Final = 5
 """Words, written out: shorter ones ("I do not know", "let it go") answer what was asked."""
-_SETTLED: Final = frozenset((Concern.MEDICAL, Concern.ABUSE))
-_EXPLAINS: Final = frozenset((Concern.DENIED, Concern.PAST, Concern.BEREAVED, Concern.OTHER_PERSON))
+_SETTLED: Final = frozenset((Concern.IMMINENT, Concern.MEDICAL, Concern.ABUSE))
 
 
 def reconsider(
@@ -51,20 +50,20 @@ def reconsider(
     if concern in _SETTLED or len(words) < _FEWEST:
         return concern
     likely = model.probabilities(words)
-    clear = likely["clear"]
-    risk = clear + likely["ambiguous"]
-    if concern in (Concern.CLEAR, Concern.IMMINENT):
-        return concern if risk > _UNLIKELY else Concern.AMBIGUOUS
+    clear, calm = likely["clear"], likely["none"]
+    if concern is Concern.CLEAR:
+        told = calm + likely["past"] + likely["denied"]
+        return Concern.AMBIGUOUS if told > _CALMER else concern
     if concern is Concern.AMBIGUOUS:
         if clear > _AFTER_RULE:
             return Concern.CLEAR
-        return concern if risk > _CALM or likely["none"] < 1 - _CALM else Concern.NONE
+        return Concern.NONE if calm > _CALM else concern
     if concern is Concern.DENIED:
         return Concern.CLEAR if clear > _DENIED else concern
-    more = _EXPLAINED if concern in _EXPLAINS else 0.0
+    more = 0.0 if concern is Concern.NONE else _EXPLAINED
     if clear > _CLEAR + more / 2:
         return Concern.CLEAR
-    if risk > _ASK + more and not in_exercise:
+    if clear + likely["ambiguous"] > _ASK + more and not in_exercise:
         return Concern.AMBIGUOUS
     if concern is not Concern.NONE:
         return concern

@@ -108,18 +108,21 @@ def plain_words(text: str, rules: SafetyRules) -> list[str]:
 
 def _heard(text: str, rules: SafetyRules, expect: Expect) -> Concern:
     """The concern by rules and listener."""
-    concern, _ = explain(text, rules, expect)
+    plain = _plain(text, rules)
+    concern, _ = _ruled(plain, rules, expect)
     if rules.listener is None:
         return concern
-    words = plain_words(text, rules)
-    return reconsider(concern, words, rules.listener, expect is Expect.EXERCISE)
+    return reconsider(concern, plain.split(), rules.listener, expect is Expect.EXERCISE)
 
 
 def explain(
     text: str, rules: SafetyRules, expect: Expect = Expect.FREE
 ) -> tuple[Concern, tuple[str, ...]]:
     """The concern by the rules alone, and the ids of those that matched, for authors and tests."""
-    plain = _plain(text, rules)
+    return _ruled(_plain(text, rules), rules, expect)
+
+
+def _ruled(plain: str, rules: SafetyRules, expect: Expect) -> tuple[Concern, tuple[str, ...]]:
     concern, ids = _judge(plain, rules, expect)
     mended = rules.misheard(plain)
     if mended != plain:

@@ -6,7 +6,7 @@ from typing import Final
 
 from voice_checkin.nlu.answers import answered
 from voice_checkin.nlu.content import aside, content, for_others, tells_something, tells_state
-from voice_checkin.nlu.guessed import guessed, tells
+from voice_checkin.nlu.guessed import guessed, likely_intents, tells
 from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance, utterance
@@ -74,15 +74,8 @@ def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> 
     if match is None or match.habit:
         told = _told(content(text, spoken, lexicon, expect, to_log=match is not None))
         if match is None and expect is Expect.FREE:
-            least = _COMMAND if told.intent is None else _COMMAND_BESIDE
-            guess = guessed(spoken, lexicon, least)
-            if guess is not None:
-                slots = filled(guess, spoken.plain)
-                return replace(aside(told), intent=guess.intent, score=guess.score, slots=slots)
-        more = told.intent == "log_habit" and expect is Expect.FREE and match is None
-        if more and tells(spoken, lexicon, _COMMAND_BESIDE):
-            return replace(told, intent="check_in")  # more is told than the habit
-        if told.intent is None and _may_tell(spoken, lexicon, expect):
+            told = _in_other_words(told, spoken, lexicon)
+        if told.intent is None and tells_something(spoken, lexicon):
             return replace(told, intent="check_in", score=_GUESSED)
         return told
     if not match.whole:
@@ -94,10 +87,18 @@ def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> 
     return replace(told, intent=match.intent, score=match.score, slots=slots)
 
 
-def _may_tell(spoken: Utterance, lexicon: Lexicon, expect: Expect) -> bool:
-    return tells_something(spoken, lexicon) or (
-        expect is Expect.FREE and tells(spoken, lexicon, _TELLING)
-    )
+def _in_other_words(told: Understanding, spoken: Utterance, lexicon: Lexicon) -> Understanding:
+    """What no template fits, by the classifier: a command, or that how somebody is was told."""
+    likely = likely_intents(spoken, lexicon)
+    guess = guessed(likely, _COMMAND if told.intent is None else _COMMAND_BESIDE)
+    if guess is not None:
+        slots = filled(guess, spoken.plain)
+        return replace(aside(told), intent=guess.intent, score=guess.score, slots=slots)
+    if told.intent == "log_habit" and tells(likely, spoken, lexicon, _COMMAND_BESIDE):
+        return replace(told, intent="check_in")  # more is told than the habit
+    if told.intent is None and tells(likely, spoken, lexicon, _TELLING):
+        return replace(told, intent="check_in", score=_GUESSED)
+    return told
 
 
 def _elliptical(meaning: Understanding, text: str, lexicon: Lexicon) -> Understanding:

@@ -15,16 +15,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from models.training.understanding.fitting import fit
+from models.training.understanding.sources import TESTS, check_ins, mirrored
 from voice_checkin.catalogue.safety import load_rules
 from voice_checkin.nlu.safety import SafetyRules, assess, plain_words
 from voice_checkin.resources import intents_root, models_root
 from voice_checkin.types import Concern
 
 _HERE = Path(__file__).parent
-_TESTS = _HERE.parents[2] / "tests"
 LABELS = {
     "N": "none", "R": "clear", "A": "ambiguous", "T": "other_person", "B": "bereaved",
     "G": "denied", "P": "past", "M": "medical", "V": "abuse",
@@ -35,7 +33,7 @@ Row = tuple[str, str, float]
 
 def ours(rules: SafetyRules) -> Iterator[Row]:
     """The statements written for this; "O" of the sets is what the rules say of it."""
-    for path in (_HERE / "concern.tsv", *sorted((_TESTS / "safety").glob("held_out*.tsv"))):
+    for path in (_HERE / "concern.tsv", *sorted((TESTS / "safety").glob("held_out*.tsv"))):
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.strip() or line.startswith("#"):
                 continue
@@ -49,14 +47,11 @@ def ours(rules: SafetyRules) -> Iterator[Row]:
 
 def calm() -> Iterator[Row]:
     """What was written for other tests, and tells of no danger."""
-    for path in sorted((_TESTS / "nlu" / "held_out").glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            said = json.loads(line)
-            if not said.get("concern"):
-                yield "none", said["text"], 0.5
-    for path in sorted((_TESTS / "intents").glob("*.yaml")):
-        for texts in yaml.safe_load(path.read_text(encoding="utf-8")).values():
-            yield from (("none", text, 0.5) for text in texts)
+    for said in check_ins():
+        if not said.get("concern"):
+            yield "none", said["text"], 0.5
+    for _, matches, near_misses in mirrored():
+        yield from (("none", text, 0.5) for text in (*matches, *near_misses))
 
 
 def others(clinc: Path, goemotions: Path, rules: SafetyRules) -> Iterator[Row]:

@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from models.training.understanding.fitting import fit
+from models.training.understanding.sources import check_ins, mirrored
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import utterance
@@ -27,7 +26,6 @@ from voice_checkin.types import Expect
 _NEAR = 3.0
 """What a near miss weighs: they are few, and written for where the border lies."""
 _HERE = Path(__file__).parent
-_TESTS = _HERE.parents[2] / "tests"
 _SHARED = frozenset(
     ("yes", "no", "repeat", "change_volume", "change_speed", "reminder", "cancel", "todo_list",
      "reminder_update", "what_can_i_ask_you", "whisper_mode", "reset_settings", "goodbye")
@@ -37,11 +35,10 @@ _SHARED = frozenset(
 
 def near_and_right(templates: Lexicon) -> Iterator[tuple[str, str, float]]:
     """The sentences of tests/intents; near misses are what the templates alone make of them."""
-    for path in sorted((_TESTS / "intents").glob("*.yaml")):
-        texts = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if path.stem != "start_exercise":
-            yield from ((path.stem, text, 1.0) for text in texts["matches"])
-        for text in texts["near_misses"]:
+    for intent, matches, near_misses in mirrored():
+        if intent != "start_exercise":
+            yield from ((intent, text, 1.0) for text in matches)
+        for text in near_misses:
             found = understand(text, Expect.FREE, templates).intent or "none"
             if found != "start_exercise":
                 yield found, text, _NEAR
@@ -52,16 +49,12 @@ def ours() -> Iterator[tuple[str, str, float]]:
     for line in (_HERE / "intents.tsv").read_text(encoding="utf-8").splitlines():
         label, text = line.split("\t")
         yield label, text, 1.0
-    for path in sorted((_TESTS / "nlu" / "held_out").glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            said = json.loads(line)
-            label = said.get("intent") or "none"
-            if label == "start_exercise":
-                kind = (said.get("slots") or {}).get("exercise")
-                if not kind:
-                    continue
-                label = f"{label}:{kind}"
+    for said in check_ins():
+        label = said.get("intent") or "none"
+        if label != "start_exercise":
             yield label, said["text"], 1.0
+        elif kind := (said.get("slots") or {}).get("exercise"):
+            yield f"{label}:{kind}", said["text"], 1.0
 
 
 def others(path: Path) -> Iterator[tuple[str, str, float]]:
