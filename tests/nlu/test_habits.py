@@ -44,7 +44,7 @@ from voice_checkin.types import Expect
         ("not been outside all day", "-nature"),
         ("not too bad thanks a bit stiff from the gym", ""),
         ("i can't sit still", ""),
-        ("ran five k before work", "+exercise"),
+        ("ran five k before work", "+run"),
         ("went round the park twice", "+walk"),
         ("meditated on the train", "+meditation"),
         ("is cooked chicken still good", ""),

@@ -40,7 +40,7 @@ def test_a_habit_of_their_own_is_done_or_not(
 
 def test_without_the_words_a_habit_is_what_the_catalogue_calls_it(lexicon: Lexicon) -> None:
     plain = load_lexicon(intents_root())
-    assert understand("did my pilates", Expect.FREE, plain).habits == (HabitMention("exercise"),)
+    assert understand("did my workout", Expect.FREE, plain).habits == (HabitMention("exercise"),)
 
 
 def test_a_person_stays_in_the_text(lexicon: Lexicon) -> None:

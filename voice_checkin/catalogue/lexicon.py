@@ -73,6 +73,7 @@ class _Scales(Strict):
 class _Slips(Strict):
     commands: dict[str, str]
     numbers: dict[str, int]
+    feelings: dict[str, str]
 
 
 class _Words(Strict):
@@ -92,7 +93,9 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
     words = read(folder / "words.yaml")
     classes = words.check(_Words)
     _refuse_invented(words)
-    slips = read(folder / "slips.yaml").check(_Slips)
+    misheard = read(folder / "slips.yaml")
+    slips = misheard.check(_Slips)
+    said = _feelings(feelings)
     commands, answers = _commands(folder, slips)
     return Lexicon(
         commands=commands,
@@ -101,7 +104,7 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
         words=_word_classes(words, "words", classes.words),
         cues=_word_classes(words, "cues", classes.cues),
         frames=_word_classes(words, "frames", classes.frames),
-        feelings=_feelings(feelings),
+        feelings=said.plus(_misheard(misheard, slips.feelings, said)),
         not_feelings=_not_feelings(feelings),
         openers=_openers(feelings),
         felt=_levels(scales, "felt", levels.felt, int),
@@ -187,6 +190,21 @@ def _feelings(source: Source) -> Phrases[FeelingPhrase]:
             phrase = FeelingPhrase(feeling, need)
             collect.add(getattr(given, field), phrase, "feelings", name, field)
     return collect.phrases()
+
+
+def _misheard(
+    source: Source, slips: Mapping[str, str], said: Phrases[FeelingPhrase]
+) -> Iterator[tuple[tuple[str, ...], FeelingPhrase]]:
+    """What a recogniser makes of a feeling: only where a feeling is due."""
+    for heard, meant in slips.items():
+        words, target = utterance(heard).words, utterance(meant).words
+        found = said.at(target, 0)
+        if found is None or found.end < len(target):
+            raise source.error(f"{meant!r} is no way to say a feeling", "feelings", heard)
+        known = said.at(words, 0)
+        if known is not None and known.end == len(words):
+            raise source.error(f"{heard!r} is a way to say a feeling", "feelings", heard)
+        yield words, FeelingPhrase(found.value.feeling, "feel")
 
 
 def _not_feelings(source: Source) -> Phrases[bool]:

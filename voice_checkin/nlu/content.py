@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.nlu import feelings, habits, scales, sleep
+from voice_checkin.nlu import feelings, habits, roles, scales, sleep
 from voice_checkin.nlu.clauses import Marked, mark
 from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import figures
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
-from voice_checkin.types import Expect, Understanding
+from voice_checkin.types import Expect, Sleep, Understanding
 
 Span = tuple[int, int]
 
@@ -34,15 +34,18 @@ def content(
         return Understanding(text=text)
     found = figures(marked, lexicon.number_slips)
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
-    night, of_sleep = sleep.sleep(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
+    quality, of_sleep = sleep.night(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
+    numbers = roles.told(marked, found, expect, lexicon.weighs_numbers)
     felt = scales.level(marked, lexicon.felt, lexicon.feelings)
     energy, of_energy = scales.level_and_places(marked, lexicon.energy)
     said = feelings.mentions(
         spoken, marked, lexicon, of_sleep | of_energy | asked, expect in _ASKED_HOW
     )
-    rating = scales.rating(marked, found, asked_for=expect is Expect.RATING)
-    if expect is Expect.SLEEP and night is not None and night.hours is not None:
+    hours, rating = numbers.hours, numbers.rating
+    if expect is Expect.SLEEP and hours is not None:
         rating = None
+    if energy is None:
+        energy = numbers.energy
     return Understanding(
         text=text,
         feelings=tuple(mention for mention, _ in said),
@@ -50,7 +53,7 @@ def content(
         rating=rating,
         valence=scales.valence(said),
         energy=energy if energy is not None else scales.energy_by(said),
-        sleep=night,
+        sleep=Sleep(hours, quality) if hours is not None or quality else None,
         habits=habits.habits(marked, lexicon, to_log),
     )
 

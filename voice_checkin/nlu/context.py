@@ -82,6 +82,12 @@ _COURTESIES: Final = frozenset(("filler", "split", "join"))
 
 
 def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> bool:
+    """Denied, or not; two denials ("I can't say I'm not worried") are none."""
+    denied = begin > 0 and marked.has("raiser", marked.starts[begin - 1], begin)
+    return _denied_within(marked, begin, start, others) != denied
+
+
+def _denied_within(marked: Marked, begin: int, start: int, others: frozenset[int]) -> bool:
     steps = 0
     if "cause" in marked.at(start - 1) and "negator" not in marked.at(start - 1):
         return False  # "couldn't sleep for worrying"
@@ -90,27 +96,47 @@ def _negated(marked: Marked, begin: int, start: int, others: frozenset[int]) -> 
         if "not_negator" in found:
             return False
         if found & _DENYING:
-            return not (_interjected(marked, index) or _outdone(marked, index, start))
+            head = index
+            while head in marked.bound:
+                head -= 1
+            twice = head > begin and marked.word(head - 1) in ("not", "never")
+            return not (twice or _interjected(marked, index) or _outdone(marked, index, start))
         if index in others and marked.word(index + 1) not in _NEITHER:
             return False
-        if "contrast" in found or ("join" in found and marked.word(index) not in _NEITHER):
+        if "contrast" in found and "negator" not in marked.at(index - 1):
+            return False
+        if "join" in found and marked.word(index) not in _NEITHER:
             return False
         steps += not found & PASSED_OVER
         if steps > _FAR:
             return False
-    return begin > 0 and marked.has("raiser", marked.starts[begin - 1], begin)
+    return False
 
 
 def _outdone(marked: Marked, index: int, start: int) -> bool:
     """True for "never been happier" and "never felt so alone"."""
     if marked.word(start - 1) == "this" and marked.has("copula", index, start):
         return True  # "haven't felt this calm in ages"
+    if marked.word(start - 1) == "so" and _for_long(marked, start):
+        return True  # "haven't been so peaceful since I left"
     more = marked.word(start).endswith("er") or marked.word(start - 1) in ("so", "more", "this")
     return marked.word(index) == "never" and more
 
 
+def _for_long(marked: Marked, start: int) -> bool:
+    """True before "since I left" and "in years"."""
+    end = marked.ends[start]
+    behind = marked.words[start + 1 : start + 4]
+    return marked.word(end) == "since" or ("in" in behind and behind[-1] in _LONG)
+
+
+_LONG: Final = ("years", "months", "weeks", "ages", "days", "yonks")
+
+
 def _interjected(marked: Marked, index: int) -> bool:
     """True for the "no" of "no i'm fine"."""
+    if "self" in marked.at(index - 1) and "copula" in marked.at(index + 1):
+        return False  # "I no feel good"
     return marked.word(index) == "no" and bool(
         marked.at(index + 1) & {"self", "other", "filler", "negator", "aside", "copula", "degree"}
     )
@@ -118,6 +144,8 @@ def _interjected(marked: Marked, index: int) -> bool:
 
 def _taken_back(marked: Marked, end: int, others: frozenset[int]) -> bool:
     """True for "sad? not really"."""
+    if "retracting" in marked.at(end):
+        return True  # "angry, no, hold on, disappointed"
     if "denial" not in marked.at(end):
         return False
     after = marked.over(end, 1, frozenset(("denial",)))

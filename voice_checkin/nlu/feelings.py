@@ -1,6 +1,7 @@
 """Feelings that the speaker says of themselves, now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
@@ -8,16 +9,84 @@ from voice_checkin.nlu.context import Around, around
 from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.phrases import Found
+from voice_checkin.nlu.weighing import surroundings
 from voice_checkin.types import FeelingMention
 
 Said = tuple[FeelingMention, Feeling]
 
+_MEANT: Final = 0.5
+"""How likely it must be that a feeling is the speaker's own."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
 _MAY_PRECEDE: Final = frozenset(
     ("copula", "degree", "softener", "booster", "negator", "self", "filler", "aside", "join",
      "split", "time", "denial", "contrast", "raiser", "pronoun", "hedge")
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words for a feeling, and what the rules make of how they are meant."""
+
+    phrase: Found[FeelingPhrase]
+    how: Around
+    hidden: bool
+    """Is it part of words that are no feeling ("happy to skip that")?"""
+    part: bool
+    """Is it part of another word ("woke up")?"""
+    placed: bool
+    """Does it stand where it says how somebody is?"""
+    taken: bool
+    """Has it been read as something else, as how the night was?"""
+    not_me: bool
+    """Is it said of others, and denied of oneself?"""
+
+    @property
+    def ruled(self) -> bool:
+        """True when, by the rules alone, the speaker says it of themselves."""
+        mine = self.how.counts or self.not_me
+        return mine and self.placed and not (self.hidden or self.part or self.taken)
+
+    def features(self, marked: Marked) -> Iterator[str]:
+        """What a classifier weighs: the words, what is around them, and the rules' findings."""
+        how, value = self.how, self.phrase.value
+        found = (how.whose, how.now, how.real, how.asked, self.hidden, self.part, self.placed)
+        yield from (f"{number}: {finding}" for number, finding in enumerate(found))
+        yield f"rules: {found}"
+        yield f"ruled: {self.ruled}"
+        yield f"ruled: {self.ruled} {value.need}"
+        yield f"taken: {self.taken}"
+        yield f"denied: {how.negated}"
+        yield f"need: {value.need}"
+        yield f"polarity: {value.feeling.polarity}"
+        yield f"family: {value.feeling.family}"
+        yield f"name: {value.feeling.name}"
+        yield f"said: {' '.join(marked.words[self.phrase.start : self.phrase.end])}"
+        yield from surroundings(marked, self.phrase.start, self.phrase.end)
+
+
+def candidates(
+    marked: Marked, lexicon: Lexicon, taken: Collection[int] = ()
+) -> tuple[Candidate, ...]:
+    """All words for feelings, left to right; `taken` are places that were read otherwise."""
+    hidden = list(lexicon.not_feelings.scan(marked.words))
+    phrases = list(lexicon.feelings.scan(marked.words, marked.passed))
+    places = frozenset(i for phrase in phrases for i in range(phrase.start, phrase.end))
+    found: list[Candidate] = []
+    for phrase in phrases:
+        how = around(marked, phrase.start, phrase.end, places)
+        found.append(
+            Candidate(
+                phrase,
+                how,
+                hidden=any(_hides(one, phrase) for one in hidden),
+                part=_part_of_another(phrase, marked, lexicon),
+                placed=_in_place(phrase, marked, how, places),
+                taken=any(place in taken for place in range(phrase.start, phrase.end)),
+                not_me=not how.counts and not how.asked and _not_me(marked, phrase.end),
+            )
+        )
+    return tuple(found)
 
 
 def mentions(
@@ -32,31 +101,25 @@ def mentions(
     `taken` are places whose words have been read as something else. When the speaker was
     `asked_how` they feel, a word for it need not stand beside "feel".
     """
-    hidden = list(lexicon.not_feelings.scan(marked.words))
-    phrases = [
-        phrase
-        for phrase in lexicon.feelings.scan(marked.words, marked.passed)
-        if not any(place in taken for place in range(phrase.start, phrase.end))
-        and not any(_hides(found, phrase) for found in hidden)
-        and not _part_of_another(phrase, marked, lexicon)
-    ]
-    places = frozenset(i for phrase in phrases for i in range(phrase.start, phrase.end))
     found: dict[str, Said] = {}
-    for phrase in phrases:
-        feeling = phrase.value.feeling
-        how = around(marked, phrase.start, phrase.end, places)
-        not_me = not how.counts and not how.asked and _not_me(marked, phrase.end)
-        counts = how.counts or not_me
-        if not counts or not (
-            (asked_how and _answers(phrase, marked)) or _in_place(phrase, marked, how, places)
-        ):
+    for candidate in candidates(marked, lexicon, taken):
+        if not (_meant(candidate, marked, lexicon) or (asked_how and _answers(candidate, marked))):
             continue
+        phrase, how = candidate.phrase, candidate.how
+        feeling = phrase.value.feeling
         said = spoken.said(phrase.start, phrase.end)
         found.pop(said, None)
-        negated = how.negated != not_me
+        negated = how.negated != candidate.not_me
         mention = FeelingMention(feeling.name, said, feeling.polarity, negated, how.degree)
         found[said] = (mention, feeling)
     return tuple(found.values())
+
+
+def _meant(candidate: Candidate, marked: Marked, lexicon: Lexicon) -> bool:
+    """Does the speaker say it of themselves? By the rules, weighed with all that is around it."""
+    if lexicon.weighs_feelings is None:
+        return candidate.ruled
+    return lexicon.weighs_feelings.likely(candidate.features(marked))["said"] > _MEANT
 
 
 def _not_me(marked: Marked, end: int) -> bool:
@@ -105,8 +168,11 @@ def _in_place(
     return _ends_there(phrase.end, marked) and _led_up_to(phrase.start, marked)
 
 
-def _answers(phrase: Found[FeelingPhrase], marked: Marked) -> bool:
+def _answers(candidate: Candidate, marked: Marked) -> bool:
     """True for "mostly low" after "how do you feel?", not for the light of "turn on the light"."""
+    phrase, mine = candidate.phrase, candidate.how.counts or candidate.not_me
+    if not mine or candidate.hidden or candidate.part or candidate.taken:
+        return False
     if phrase.value.need == "none":
         return True
     if not _ends_there(phrase.end, marked) or "determiner" in marked.at(phrase.end):

@@ -52,10 +52,17 @@ def _spoken(words: Sequence[str], slips: Mapping[str, int]) -> list[Number]:
 def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> float | None:
     if words[place] == "an" and words[place + 1] == "hour":
         return 1.0
+    if words[place] == "for" and words[place + 1] == "hours":
+        return 4.0 if words[place - 1 : place] and words[place - 1] in _BEFORE_FOUR else None
     counted = words[place + 1] == "hours" or words[place + 1 : place + 3] == _OUT_OF
     return float(slips[words[place]]) if counted and words[place] in slips else None
 
 
+_BEFORE_FOUR: Final = frozenset(
+    ("only", "about", "got", "had", "maybe", "barely", "just", "like", "managed", "nearly",
+     "almost", "around", "roughly", "hardly", "some", "measly")
+)  # fmt: skip
+"""Words after which "for hours" was "four hours"; "slept for hours" is as it says."""
 _OUT_OF: Final = ("out", "of")
 
 

@@ -1,6 +1,7 @@
 """Habits that the speaker did today, or says were not done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
@@ -9,21 +10,64 @@ from voice_checkin.nlu.context import around
 from voice_checkin.nlu.lexicon import HabitPhrase, Lexicon
 from voice_checkin.nlu.person import whose
 from voice_checkin.nlu.phrases import Found
+from voice_checkin.nlu.weighing import surroundings
 from voice_checkin.types import HabitMention
 
 _AFTER_FEELING: Final = MAY_FOLLOW - {"possessive"}
 _GOES_ON: Final = frozenset(("split", "join", "time", "filler"))
+_WEIGHT: Final = 4
+"""How often the rules' finding counts against that of any one word."""
+_TELLING: Final = ("doing", "done", "undone", "negator", "unreal", "question", "past", "other", "self")
+_BEFORE_DID: Final = frozenset(
+    ("degree", "filler", "auxiliary", "self", "booster", "time", "undone", "unreal", "softener",
+     "may_invert", "past", "question", "aside", "subject")
+)  # fmt: skip
+"""What may stand between a negation and a verb in the past: "never actually walked"."""
 _BESIDE: Final = 3
 """Words between a habit and a word behind it that tells whether it was done."""
 
 
-def habits(marked: Marked, lexicon: Lexicon, to_log: bool = False) -> tuple[HabitMention, ...]:
-    """Each habit once, as the last word on it has it; `to_log`: one that is named was done."""
-    phrases = [
-        phrase
-        for phrase in lexicon.habits.scan(marked.words, marked.passed)
-        if phrase.value.kind != "no_habit"
-    ]
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words for a habit, and whether it was done by the rules; None: they tell nothing of it."""
+
+    phrase: Found[HabitPhrase]
+    told: bool | None
+    hidden: bool
+    """Is it part of words that are no habit ("hot water bottle")?"""
+
+    def features(self, marked: Marked, others: Sequence["Candidate"]) -> Iterator[str]:
+        """What a classifier weighs; `others` are all habits of the utterance, this one too."""
+        start, end, habit = self.phrase.start, self.phrase.end, self.phrase.value
+        place = others.index(self)
+        begin = marked.starts[start]
+        yield from (f"told: {self.told} {weight}" for weight in range(_WEIGHT))
+        yield f"told: {self.told} {habit.kind}"
+        yield f"whose: {whose(marked, begin, start, start)}"
+        yield f"hidden: {self.hidden}"
+        yield f"kind: {habit.kind}"
+        yield f"name: {habit.name}"
+        yield f"said: {' '.join(marked.words[start:end])}"
+        yield f"told: {self.told} {marked.word(start - 1)}"
+        yield f"told: {self.told} - {marked.word(end)}"
+        yield f"of: {len(others)}"
+        if place:
+            yield f"earlier: {others[place - 1].told}"
+        if place < len(others) - 1:
+            yield f"later: {others[place + 1].told}"
+        for name in _TELLING:
+            if marked.has(name, begin, start):
+                yield f"before: {name}"
+            if marked.has(name, end, marked.ends[end - 1]):
+                yield f"behind: {name}"
+        yield from surroundings(marked, start, end)
+
+
+def candidates(marked: Marked, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """All words for habits, left to right, with what the rules make of them."""
+    scanned = list(lexicon.habits.scan(marked.words, marked.passed))
+    hidden = [phrase for phrase in scanned if phrase.value.kind == "no_habit"]
+    phrases = [phrase for phrase in scanned if phrase.value.kind != "no_habit"]
     felt = frozenset(
         place
         for feeling in lexicon.feelings.scan(marked.words)
@@ -36,13 +80,34 @@ def habits(marked: Marked, lexicon: Lexicon, to_log: bool = False) -> tuple[Habi
         for phrase, after, before in zip_longest(phrases, phrases[1:], ends[: len(phrases)])
     ]
     _share(phrases, told, marked)
+    return tuple(
+        Candidate(phrase, done, bool(hidden)) for phrase, done in zip(phrases, told, strict=True)
+    )
+
+
+def habits(marked: Marked, lexicon: Lexicon, to_log: bool = False) -> tuple[HabitMention, ...]:
+    """Each habit once, as the last word on it has it; `to_log`: one that is named was done."""
     found: dict[str, bool] = {}
-    for phrase, said in zip(phrases, told, strict=True):
+    named = candidates(marked, lexicon)
+    for candidate in named:
+        name = candidate.phrase.value.name
+        said = _weighed(candidate, marked, named, lexicon)
         done = True if said is None and to_log else said
-        if done is not None and not (done and found.get(phrase.value.name) is False):
-            found.pop(phrase.value.name, None)
-            found[phrase.value.name] = done
+        if done is not None and not (done and found.get(name) is False):
+            found.pop(name, None)
+            found[name] = done
     return tuple(HabitMention(name, done) for name, done in found.items())
+
+
+def _weighed(
+    candidate: Candidate, marked: Marked, named: Sequence[Candidate], lexicon: Lexicon
+) -> bool | None:
+    """Was it done? By the rules, weighed with all that is around it."""
+    if lexicon.weighs_habits is None:
+        return candidate.told
+    likely = lexicon.weighs_habits.likely(candidate.features(marked, named))
+    label = max(likely, key=likely.__getitem__)
+    return {"done": True, "undone": False}.get(label)
 
 
 def _share(phrases: Sequence[Found[HabitPhrase]], told: list[bool | None], marked: Marked) -> None:
@@ -62,12 +127,28 @@ def _done(
     begin = marked.starts[phrase.start]
     if whose(marked, max(begin, earlier), phrase.start, phrase.start) == "other":
         return None
+    if _governed(phrase, marked):
+        return False
     if (told := _told_behind(phrase, limit, marked)) is not None:
         return told
     told = _told_before(phrase, earlier, marked, felt)
     if told is None and phrase.value.kind == "did":
         return None if _not_real(marked, begin, phrase) or _ordered(marked, phrase) else True
     return told
+
+
+def _governed(phrase: Found[HabitPhrase], marked: Marked) -> bool:
+    """True right behind "skipped (my)": whatever follows is told of something else."""
+    place = marked.over(phrase.start - 1, -1, frozenset(("determiner", "possessive")))
+    if not marked.at(place) & {"undone"} or marked.at(place) & {"negator", "correction"}:
+        return False
+    return not _outweighed(marked, place)
+
+
+def _outweighed(marked: Marked, place: int) -> bool:
+    """True for the "skipped" of "nearly skipped" and of "didn't skip"."""
+    before = marked.over(place - 1, -1, frozenset(("auxiliary", "degree")))
+    return bool({"short_of", "negator", "unreal"} & (marked.at(place - 1) | marked.at(before)))
 
 
 def _ordered(marked: Marked, phrase: Found[HabitPhrase]) -> bool:
@@ -91,6 +172,10 @@ def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool
         if "split" in found or _new_subject(marked, place):
             return None  # "walked the dog but i didn't shower" tells nothing against the walk
         if "undone" in found or "negator" in found:
+            if _goes_with_next(marked, place, limit):
+                return None
+            if marked.word(place) == "nothing" and "copula" in marked.at(place - 1):
+                return None  # "ate my toast, felt nothing"
             return False if _closes(marked, place, found) else None
         if "done" in found:
             return True
@@ -128,6 +213,20 @@ def _of_earlier(marked: Marked, place: int, earlier: int) -> bool:
     return beside and "done" in marked.at(place) and "determiner" not in marked.at(place + 1)
 
 
+def _denied(marked: Marked, place: int) -> bool:
+    """True for the "skip" of "didn't skip" and the "forgot" of "never forgot"."""
+    while place in marked.bound:
+        place -= 1
+    before = marked.over(place - 1, -1, frozenset(("degree", "filler", "auxiliary")))
+    return "negator" in marked.at(before) and "undone" not in marked.at(before)
+
+
+def _goes_with_next(marked: Marked, place: int, limit: int) -> bool:
+    """True for the "skipped" of "rang mum, skipped the breathing"."""
+    following = marked.over(place, 1, frozenset(("undone", "determiner", "possessive")))
+    return limit < len(marked.words) and following >= limit and "determiner" in marked.at(limit - 1)
+
+
 def _told_before(
     phrase: Found[HabitPhrase], earlier: int, marked: Marked, felt: frozenset[int]
 ) -> bool | None:
@@ -143,7 +242,11 @@ def _told_before(
             break  # "not bad, a bit stiff from the gym"
         if found & {"undone", "negator"}:
             nearly = "undone" in found and "short_of" in marked.at(place - 1)
+            if not nearly and "undone" in found and _denied(marked, place):
+                return True  # "didn't skip my tablets"
             return None if nearly else False  # "nearly skipped" was not skipped
+        if phrase.value.kind == "did" and not found & _BEFORE_DID:
+            break  # "mustn't grumble, ate my breakfast"
         if found & {"unreal", "question", "past"}:
             return None
         if "doing" in found and done is None and phrase.value.kind == "thing":

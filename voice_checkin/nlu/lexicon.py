@@ -87,6 +87,12 @@ class Lexicon:
     habits: Phrases[HabitPhrase] = field(default_factory=Phrases)
     classifier: LinearModel | None = None
     """Hears intents in wording that no template has; see `guessed.py`."""
+    weighs_feelings: LinearModel | None = None
+    """Weighs whether the speaker says a feeling of themselves; without it the rules decide."""
+    weighs_numbers: LinearModel | None = None
+    """Weighs what a number is for; without it the rules decide."""
+    weighs_habits: LinearModel | None = None
+    """Weighs whether a habit was done; without it the rules decide."""
 
     def __repr__(self) -> str:
         # Thousands of phrases help nobody in a log or a failing test.

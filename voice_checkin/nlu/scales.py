@@ -12,7 +12,7 @@ from voice_checkin.nlu.phrases import Phrases
 
 Level = tuple[int | None, frozenset[int]]
 
-_BEST: Final = 10.0
+BEST: Final = 10.0
 _MAY_FOLLOW: Final = MAY_FOLLOW | {"closing", "correction"}
 _ALONE: Final = frozenset(
     ("hedge", "filler", "aside", "time", "degree", "join", "split", "correction", "negator")
@@ -60,23 +60,48 @@ def energy_by(said: Sequence[Said]) -> int | None:
     return None
 
 
-def rating(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> float | None:
-    """A number from 0 to 10 given for how things are, the last one said.
+def rated(
+    marked: Marked, found: Sequence[Figure], asked_for: bool = False
+) -> tuple[bool, ...]:
+    """For each number: is it one from 0 to 10 given for how things are?
 
     When it was `asked_for`, any such number that counts nothing else will do.
     """
-    value: float | None = None
     counted = frozenset(
         place for figure in found for place in range(figure.number.start, figure.number.end)
     )
+    rates: list[bool] = []
     for figure in found:
-        if not 0 <= figure.value <= _BEST:
-            continue
-        rates = _out_of_ten(marked, figure) or _rates(marked, figure, counted)
-        rates = rates or (asked_for and _ends(marked, figure))
-        if rates or (figure.mends and value is not None and _ends(marked, figure)):
-            value = figure.value
-    return value
+        fits = 0 <= figure.value <= BEST
+        given = fits and (_out_of_ten(marked, figure) or _rates(marked, figure, counted))
+        given = given or (fits and asked_for and _ends(marked, figure))
+        mended = fits and figure.mends and any(rates) and _ends(marked, figure)
+        rates.append(given or mended)
+    return tuple(rates)
+
+
+def of_energy(marked: Marked, figure: Figure) -> bool:
+    """True for "energy two", "my energy is about a seven" and "a two for the energy"."""
+    start, end = figure.number.start, figure.number.end
+    if marked.word(end) in ("for", "on") and _ENERGY in marked.words[end + 1 : end + 3]:
+        return True
+    place = start - 1
+    while marked.at(place) & {"copula", "hedge", "filler", "rates"} or marked.word(place) == "a":
+        place -= 1
+    return marked.word(place) == _ENERGY and _ends(marked, figure)
+
+
+def as_energy(marked: Marked, figure: Figure) -> int | None:
+    """The number as an energy from 0 to 4; one out of ten, or above four, is scaled down."""
+    value, end = figure.value, figure.number.end
+    out_of_ten = marked.words[end : end + 3] in (("out", "of", "ten"), ("out", "of", "10"))
+    if not 0 <= value <= BEST:
+        return None
+    return round(value * 0.4) if out_of_ten or value > _FULL else round(value)
+
+
+_ENERGY: Final = "energy"
+_FULL: Final = 4
 
 
 def _out_of_ten(marked: Marked, figure: Figure) -> bool:

@@ -7,16 +7,19 @@ from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
 from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.nlu.numbers import PARTS
+from voice_checkin.nlu.numbers import PARTS, numbers
 from voice_checkin.nlu.person import whose
-from voice_checkin.types import Sleep, SleepQuality
+from voice_checkin.types import SleepQuality
 
 Quality = tuple[SleepQuality | None, frozenset[int]]
 """How the night was, and the places of the words that say so."""
 
-_HOURS: Final = frozenset(("hours", "hour"))
-_MOST: Final = 16.0
+HOURS: Final = frozenset(("hours", "hour", "ours"))
+"""As they are said, and as they are heard."""
+MOST: Final = 16.0
 """Hours; nobody means a night with more."""
+_QUARTERS: Final = (15, 30, 45)
+"""Minutes that are said without the word: "seven hours fifteen"."""
 _PASSED: Final = frozenset(
     ["degree", "softener", "booster", "filler", "hedge", "negator", "copula", "time"]
 )
@@ -28,23 +31,17 @@ _REACH: Final = 6
 """Words between the word for sleep and the word for how it was."""
 
 
-def sleep(
+def night(
     marked: Marked, found: Sequence[Figure], lexicon: Lexicon, asked_for: bool = False
-) -> tuple[Sleep | None, frozenset[int]]:
-    """What was said of the night, and the places of the words that say how it was.
-
-    When it was `asked_for`, any number that counts nothing else are its hours.
-    """
-    hours = _hours(marked, found, asked_for)
+) -> Quality:
+    """How the night was; when it was `asked_for`, a word for it that begins the answer will do."""
     counted = frozenset(
         place for figure in found for place in range(figure.number.start, figure.number.end + 1)
     )
     quality, taken = _quality(marked, lexicon, counted)
     if quality is None and asked_for:
-        quality, taken = _bare_quality(marked, lexicon)
-    if hours is None and quality is None:
-        return None, taken
-    return Sleep(hours, quality), taken
+        return _bare_quality(marked, lexicon)
+    return quality, taken
 
 
 def _bare_quality(marked: Marked, lexicon: Lexicon) -> Quality:
@@ -120,20 +117,41 @@ def _turned(quality: SleepQuality, negated: bool) -> SleepQuality:
     return "ok" if quality == "bad" else "bad"
 
 
-def _hours(marked: Marked, found: Sequence[Figure], asked_for: bool) -> float | None:
-    hours: float | None = None
+def slept(
+    marked: Marked, found: Sequence[Figure], asked_for: bool = False
+) -> tuple[bool, ...]:
+    """For each number: are these the hours of last night?
+
+    When they were `asked_for`, any number that counts nothing else will do.
+    """
     counted = frozenset(i for f in found for i in range(f.number.start, f.number.end + 1))
+    hours: list[bool] = []
     before: Figure | None = None
     for figure in found:
         if _of_others(marked, figure.number.start) and not asked_for:
+            hours.append(False)
             continue
-        slept = figure.value <= _MOST and _slept_for(marked, figure, counted)
-        slept = slept or (figure.mends and _mends_hours(marked, figure, before))
+        so = figure.value <= MOST and _slept_for(marked, figure, counted)
+        so = so or (figure.mends and _mends_hours(marked, figure, before))
         before = figure
-        slept = slept or (asked_for and figure.value <= _MOST and _counts_nothing(marked, figure))
-        if slept or (figure.mends and hours is not None and _free(marked, figure)):
-            hours = figure.value + _part(marked, figure)
-    return hours
+        so = so or (asked_for and figure.value <= MOST and _counts_nothing(marked, figure))
+        hours.append(so or (figure.mends and any(hours) and _free(marked, figure)))
+    return tuple(hours)
+
+
+def in_hours(marked: Marked, figure: Figure) -> float:
+    """A number of hours, with the half of "an hour and a half" and the minutes behind it."""
+    end = figure.number.end
+    if marked.word(end) not in HOURS:
+        return figure.value
+    if part := PARTS.at(marked.words, end + 1):
+        return figure.value + part.value
+    minutes = numbers(marked.words[end + 1 + (marked.word(end + 1) == "and") :][:2])
+    if minutes and not minutes[0].start and 1 <= minutes[0].value < 60:
+        said = end + 1 + (marked.word(end + 1) == "and") + minutes[0].end
+        if marked.word(said) in ("minutes", "minute") or minutes[0].value in _QUARTERS:
+            return figure.value + round(minutes[0].value / 60, 2)
+    return figure.value
 
 
 def _of_others(marked: Marked, place: int) -> bool:
@@ -145,37 +163,29 @@ def _of_others(marked: Marked, place: int) -> bool:
 
 def _mends_hours(marked: Marked, figure: Figure, before: Figure | None) -> bool:
     """True for the "seven hours" of "got eight, no, seven hours"."""
-    if before is None or marked.word(figure.number.end) not in _HOURS:
+    if before is None or marked.word(figure.number.end) not in HOURS:
         return False
     return bool(marked.at(_verb(marked, before)) & {"slept", "got"})
-
-
-def _part(marked: Marked, figure: Figure) -> float:
-    """The half of "an hour and a half"."""
-    if marked.word(figure.number.end) not in _HOURS:
-        return 0.0
-    part = PARTS.at(marked.words, figure.number.end + 1)
-    return part.value if part else 0.0
 
 
 def _free(marked: Marked, figure: Figure) -> bool:
     """True when nothing behind the number says that it counts something else."""
     after = marked.word(figure.number.end)
-    return after in _HOURS or "unit" not in marked.at(figure.number.end)
+    return after in HOURS or "unit" not in marked.at(figure.number.end)
 
 
 def _counts_nothing(marked: Marked, figure: Figure) -> bool:
     end = figure.number.end
     if "clock" in marked.at(figure.number.start - 1):
         return False
-    if end >= len(marked.words) or marked.word(end) in _HOURS:
+    if end >= len(marked.words) or marked.word(end) in HOURS:
         return True
     return bool(marked.at(end)) and "unit" not in marked.at(end)
 
 
 def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     end = figure.number.end
-    if marked.word(end) in _HOURS:
+    if marked.word(end) in HOURS:
         return _hours_of_sleep(marked, figure, end + 1, counted)
     if marked.word(end) in ("of", "'s"):
         return "sleep" in marked.at(end + 1)

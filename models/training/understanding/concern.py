@@ -18,6 +18,7 @@ from pathlib import Path
 from models.training.understanding.fitting import fit
 from models.training.understanding.sources import TESTS, check_ins, mirrored
 from voice_checkin.catalogue.safety import load_rules
+from voice_checkin.nlu.linear import worded
 from voice_checkin.nlu.safety import SafetyRules, assess, plain_words
 from voice_checkin.resources import intents_root, models_root
 from voice_checkin.types import Concern
@@ -72,8 +73,8 @@ def main() -> None:
     options = parser.parse_args()
     rules = load_rules(intents_root() / "en" / "safety.yaml")
     rows = [*ours(rules), *calm(), *others(options.clinc, options.goemotions, rules)]
-    worded = [(label, plain_words(text, rules), weight) for label, text, weight in rows]
-    fit(worded, models_root() / "understanding-en" / "concern.npz")
+    examples = [(label, worded(plain_words(text, rules)), weight) for label, text, weight in rows]
+    fit(examples, models_root() / "understanding-en" / "concern.npz")
     print(Counter(label for label, _, _ in rows))
 
 

@@ -18,6 +18,7 @@ from models.training.understanding.fitting import fit
 from models.training.understanding.sources import check_ins, mirrored
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.linear import worded
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.nlu.understand import understand
 from voice_checkin.resources import intents_root, models_root
@@ -73,7 +74,7 @@ def main() -> None:
     options = parser.parse_args()
     templates = replace(load_lexicon(intents_root()), classifier=None)
     said = [*ours(), *near_and_right(templates), *others(options.clinc)]
-    rows = [(label, utterance(text).plain, weight) for label, text, weight in said]
+    rows = [(label, worded(utterance(text).plain), weight) for label, text, weight in said]
     fit(rows, models_root() / "understanding-en" / "intents.npz")
     print(Counter(label for label, _, _ in rows))
 

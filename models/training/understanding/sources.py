@@ -21,3 +21,9 @@ def mirrored() -> Iterator[tuple[str, list[str], list[str]]]:
     for path in sorted((TESTS / "intents").glob("*.yaml")):
         texts = yaml.safe_load(path.read_text(encoding="utf-8"))
         yield path.stem, texts["matches"], texts["near_misses"]
+
+
+def annotated() -> Iterator[dict[str, Any]]:
+    """The annotated utterances in annotated/, written to learn from."""
+    for path in sorted((Path(__file__).parent / "annotated").glob("*.jsonl")):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
