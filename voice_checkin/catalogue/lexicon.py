@@ -114,6 +114,9 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
         number_slips=slips.numbers,
         habits=_habits(read(folder / "habits.yaml")),
         classifier=load_learned(language, "intents"),
+        weighs_feelings=load_learned(language, "feelings"),
+        weighs_numbers=load_learned(language, "numbers"),
+        weighs_habits=load_learned(language, "habits"),
     )
 
 

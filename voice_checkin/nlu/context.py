@@ -142,8 +142,12 @@ def _interjected(marked: Marked, index: int) -> bool:
     )
 
 
+_PASSING: Final = frozenset(("softener", "booster"))
+
+
 def _taken_back(marked: Marked, end: int, others: frozenset[int]) -> bool:
     """True for "sad? not really"."""
+    end = marked.over(end, 1, _PASSING)  # "the black mood has sort of lifted"
     if "retracting" in marked.at(end):
         return True  # "angry, no, hold on, disappointed"
     if "denial" not in marked.at(end):

@@ -14,8 +14,14 @@ from voice_checkin.types import FeelingMention
 
 Said = tuple[FeelingMention, Feeling]
 
-_MEANT: Final = 0.5
-"""How likely it must be that a feeling is the speaker's own."""
+_WEIGHT: Final = 4
+"""How often the rules' finding counts against that of any one word."""
+_RULED: Final = 0.45
+"""How likely it must be that a feeling is the speaker's own, where the rules say so."""
+_ODD_PLACE: Final = 0.4
+"""The same where nothing but its place in the sentence speaks against it."""
+_SPOKEN_AGAINST: Final = 0.8
+"""The same where the rules know that it is somebody else's, or not so, or no feeling."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
 _MAY_PRECEDE: Final = frozenset(
@@ -42,10 +48,15 @@ class Candidate:
     """Is it said of others, and denied of oneself?"""
 
     @property
+    def against(self) -> bool:
+        """True when it is somebody else's, of another time, not so, or no feeling."""
+        mine = self.how.counts or self.not_me
+        return not mine or self.hidden or self.part or self.taken
+
+    @property
     def ruled(self) -> bool:
         """True when, by the rules alone, the speaker says it of themselves."""
-        mine = self.how.counts or self.not_me
-        return mine and self.placed and not (self.hidden or self.part or self.taken)
+        return self.placed and not self.against
 
     def features(self, marked: Marked) -> Iterator[str]:
         """What a classifier weighs: the words, what is around them, and the rules' findings."""
@@ -53,16 +64,22 @@ class Candidate:
         found = (how.whose, how.now, how.real, how.asked, self.hidden, self.part, self.placed)
         yield from (f"{number}: {finding}" for number, finding in enumerate(found))
         yield f"rules: {found}"
-        yield f"ruled: {self.ruled}"
-        yield f"ruled: {self.ruled} {value.need}"
+        start, end = self.phrase.start, self.phrase.end
+        said = " ".join(marked.words[start:end])
+        for name, known in (("ruled", self.ruled), ("need", value.need), ("said", said)):
+            yield f"{name}: {known}"
+            yield f"{name}: {known} - {marked.word(start - 1)}"
+            yield f"{name}: {known} + {marked.word(end)}"
+        yield from (f"ruled: {self.ruled} {value.need} {weight}" for weight in range(_WEIGHT))
+        yield from (f"need: {value.need} - is {name}" for name in marked.at(start - 1))
+        yield from (f"need: {value.need} + is {name}" for name in marked.at(end))
+        yield f"said: {said} {self.ruled}"
         yield f"taken: {self.taken}"
         yield f"denied: {how.negated}"
-        yield f"need: {value.need}"
         yield f"polarity: {value.feeling.polarity}"
         yield f"family: {value.feeling.family}"
         yield f"name: {value.feeling.name}"
-        yield f"said: {' '.join(marked.words[self.phrase.start : self.phrase.end])}"
-        yield from surroundings(marked, self.phrase.start, self.phrase.end)
+        yield from surroundings(marked, start, end)
 
 
 def candidates(
@@ -119,7 +136,8 @@ def _meant(candidate: Candidate, marked: Marked, lexicon: Lexicon) -> bool:
     """Does the speaker say it of themselves? By the rules, weighed with all that is around it."""
     if lexicon.weighs_feelings is None:
         return candidate.ruled
-    return lexicon.weighs_feelings.likely(candidate.features(marked))["said"] > _MEANT
+    least = _RULED if candidate.ruled else _SPOKEN_AGAINST if candidate.against else _ODD_PLACE
+    return lexicon.weighs_feelings.likely(candidate.features(marked))["said"] > least
 
 
 def _not_me(marked: Marked, end: int) -> bool:
@@ -170,8 +188,8 @@ def _in_place(
 
 def _answers(candidate: Candidate, marked: Marked) -> bool:
     """True for "mostly low" after "how do you feel?", not for the light of "turn on the light"."""
-    phrase, mine = candidate.phrase, candidate.how.counts or candidate.not_me
-    if not mine or candidate.hidden or candidate.part or candidate.taken:
+    phrase = candidate.phrase
+    if candidate.against:
         return False
     if phrase.value.need == "none":
         return True

@@ -18,6 +18,12 @@ _GOES_ON: Final = frozenset(("split", "join", "time", "filler"))
 _WEIGHT: Final = 4
 """How often the rules' finding counts against that of any one word."""
 _TELLING: Final = ("doing", "done", "undone", "negator", "unreal", "question", "past", "other", "self")
+_SILENT: Final = 0.4
+_SURE: Final = 0.75
+"""Where the rules say nothing: how likely it may be that nothing is told, and how clear the rest."""
+_NOT_MEANT: Final = 0.55
+"""How likely it must be that nothing is told where the rules say something."""
+_TINY: Final = 1e-9
 _BEFORE_DID: Final = frozenset(
     ("degree", "filler", "auxiliary", "self", "booster", "time", "undone", "unreal", "softener",
      "may_invert", "past", "question", "aside", "subject")
@@ -106,8 +112,13 @@ def _weighed(
     if lexicon.weighs_habits is None:
         return candidate.told
     likely = lexicon.weighs_habits.likely(candidate.features(marked, named))
-    label = max(likely, key=likely.__getitem__)
-    return {"done": True, "undone": False}.get(label)
+    done = likely["done"] >= likely["undone"]
+    if candidate.told is None:
+        sure = max(likely["done"], likely["undone"]) / (1 - likely["none"] + _TINY)
+        return done if likely["none"] < _SILENT and sure > _SURE else None
+    if likely["none"] > _NOT_MEANT:
+        return None
+    return candidate.told
 
 
 def _share(phrases: Sequence[Found[HabitPhrase]], told: list[bool | None], marked: Marked) -> None:

@@ -34,6 +34,9 @@ _MEANS: Final = {
     "denied": Concern.DENIED,
     "bereaved": Concern.BEREAVED,
 }
+_PART: Final = 12
+_STEP: Final = 4
+"""Words of a long telling that are weighed by themselves, and how far on the next part begins."""
 _FEWEST: Final = 5
 """Words, written out: shorter ones ("I do not know", "let it go") answer what was asked."""
 _SETTLED: Final = frozenset((Concern.IMMINENT, Concern.MEDICAL, Concern.ABUSE))
@@ -57,7 +60,7 @@ def reconsider(
     if concern is Concern.AMBIGUOUS:
         if clear > _AFTER_RULE:
             return Concern.CLEAR
-        return Concern.NONE if calm > _CALM else concern
+        return Concern.NONE if calm > _CALM and _calm_throughout(words, model) else concern
     if concern is Concern.DENIED:
         return Concern.CLEAR if clear > _DENIED else concern
     more = 0.0 if concern is Concern.NONE else _EXPLAINED
@@ -68,3 +71,9 @@ def reconsider(
     if concern is not Concern.NONE:
         return concern
     return next((c for name, c in _MEANS.items() if likely[name] > _OTHER), Concern.NONE)
+
+
+def _calm_throughout(words: Sequence[str], model: LinearModel) -> bool:
+    """False when a part of a long telling is not calm by itself: it is soon drowned in the rest."""
+    parts = (words[at : at + _PART] for at in range(0, len(words) - _PART + _STEP, _STEP))
+    return all(model.probabilities(part)["none"] > _CALM for part in parts)

@@ -2,8 +2,8 @@
 
     python -m models.training.understanding.content
 
-Learns from the annotated utterances in annotated/ beside this file and in tests/nlu/held_out, all
-written for this: which of the words for feelings tell how the speaker is, now.
+Learns from the annotated utterances in annotated/ beside this file, written for this: which of
+the words for feelings tell how the speaker is, what each number is for, which habits were done.
 """
 
 from collections import Counter
@@ -21,7 +21,7 @@ from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.resources import intents_root, models_root
 
-_STRENGTH = {"feelings": 8.0, "numbers": 40.0, "habits": 20.0}
+_STRENGTH = {"feelings": 30.0, "numbers": 30.0, "habits": 8.0}
 _ROWS = 1 << 15
 _FOLDER = models_root() / "understanding-en"
 

@@ -29,11 +29,14 @@ def fit(rows: Sequence[Row], path: Path, strength: float = 40.0, size: int = 1 <
     )
     fitted = LogisticRegression(C=strength, max_iter=200)
     fitted.fit(matrix, [row[0] for row in rows], sample_weight=[row[2] for row in rows])
-    scale = float(np.abs(fitted.coef_).max() / 127)
+    coefficients, bias = fitted.coef_, fitted.intercept_
+    if len(coefficients) == 1:  # of two labels scikit-learn gives the second one's alone
+        coefficients, bias = np.vstack([-coefficients / 2, coefficients / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    scale = float(np.abs(coefficients).max() / 127)
     np.savez_compressed(
         path,
         labels=fitted.classes_.astype(str),
-        weights=np.round(fitted.coef_.T / scale).astype(np.int8),
+        weights=np.round(coefficients.T / scale).astype(np.int8),
         scale=scale,
-        bias=fitted.intercept_.astype(np.float32),
+        bias=bias.astype(np.float32),
     )

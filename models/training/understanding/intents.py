@@ -2,8 +2,8 @@
 
     python -m models.training.understanding.intents --clinc utterances.json
 
-Learns from intents.tsv beside this file, the sentences in tests/intents and the check-ins in
-tests/nlu/held_out, all written for this; as what is meant for others, from those assistant commands
+Learns from intents.tsv and annotated/ beside this file, the sentences in tests/intents and the
+check-ins in tests/nlu/held_out, all written for this; as what is meant for others, from those assistant commands
 of CLINC150 (github.com/clinc/oos-eval, CC BY 3.0) that are not ours. Only weights are kept.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from models.training.understanding.fitting import fit
-from models.training.understanding.sources import check_ins, mirrored
+from models.training.understanding.sources import annotated, check_ins, mirrored
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.linear import worded
@@ -50,7 +50,7 @@ def ours() -> Iterator[tuple[str, str, float]]:
     for line in (_HERE / "intents.tsv").read_text(encoding="utf-8").splitlines():
         label, text = line.split("\t")
         yield label, text, 1.0
-    for said in check_ins():
+    for said in (*annotated(), *check_ins()):
         label = said.get("intent") or "none"
         if label != "start_exercise":
             yield label, said["text"], 1.0
