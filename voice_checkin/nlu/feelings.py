@@ -16,11 +16,11 @@ Said = tuple[FeelingMention, Feeling]
 
 _WEIGHT: Final = 4
 """How often the rules' finding counts against that of any one word."""
-_RULED: Final = 0.45
+_RULED: Final = 0.42
 """How likely it must be that a feeling is the speaker's own, where the rules say so."""
 _ODD_PLACE: Final = 0.4
 """The same where nothing but its place in the sentence speaks against it."""
-_SPOKEN_AGAINST: Final = 0.8
+_SPOKEN_AGAINST: Final = 0.75
 """The same where the rules know that it is somebody else's, or not so, or no feeling."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
@@ -63,7 +63,7 @@ class Candidate:
         how, value = self.how, self.phrase.value
         found = (how.whose, how.now, how.real, how.asked, self.hidden, self.part, self.placed)
         yield from (f"{number}: {finding}" for number, finding in enumerate(found))
-        yield f"rules: {found}"
+        yield from (f"rules: {found} {weight}" for weight in range(_WEIGHT))
         start, end = self.phrase.start, self.phrase.end
         said = " ".join(marked.words[start:end])
         for name, known in (("ruled", self.ruled), ("need", value.need), ("said", said)):
@@ -120,11 +120,12 @@ def mentions(
     """
     found: dict[str, Said] = {}
     for candidate in candidates(marked, lexicon, taken):
-        if not (_meant(candidate, marked, lexicon) or (asked_how and _answers(candidate, marked))):
-            continue
         phrase, how = candidate.phrase, candidate.how
         feeling = phrase.value.feeling
         said = spoken.said(phrase.start, phrase.end)
+        meant = (said in found and candidate.ruled) or _meant(candidate, marked, lexicon)
+        if not (meant or (asked_how and _answers(candidate, marked))):
+            continue
         found.pop(said, None)
         negated = how.negated != candidate.not_me
         mention = FeelingMention(feeling.name, said, feeling.polarity, negated, how.degree)

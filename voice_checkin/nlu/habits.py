@@ -18,15 +18,15 @@ _GOES_ON: Final = frozenset(("split", "join", "time", "filler"))
 _WEIGHT: Final = 4
 """How often the rules' finding counts against that of any one word."""
 _TELLING: Final = ("doing", "done", "undone", "negator", "unreal", "question", "past", "other", "self")
-_SILENT: Final = 0.4
-_SURE: Final = 0.75
+_SILENT: Final = 0.5
+_SURE: Final = 0.8
 """Where the rules say nothing: how likely it may be that nothing is told, and how clear the rest."""
-_NOT_MEANT: Final = 0.55
+_NOT_MEANT: Final = 0.6
 """How likely it must be that nothing is told where the rules say something."""
 _TINY: Final = 1e-9
 _BEFORE_DID: Final = frozenset(
     ("degree", "filler", "auxiliary", "self", "booster", "time", "undone", "unreal", "softener",
-     "may_invert", "past", "question", "aside", "subject")
+     "may_invert", "past", "question", "aside", "subject", "doing", "prep", "hedge")
 )  # fmt: skip
 """What may stand between a negation and a verb in the past: "never actually walked"."""
 _BESIDE: Final = 3
@@ -224,6 +224,11 @@ def _of_earlier(marked: Marked, place: int, earlier: int) -> bool:
     return beside and "done" in marked.at(place) and "determiner" not in marked.at(place + 1)
 
 
+def _too_much(marked: Marked, place: int) -> bool:
+    """True for the "to" of "too tired to do"."""
+    return marked.word(place) == "to" and "too" in marked.words[max(0, place - 4) : place]
+
+
 def _denied(marked: Marked, place: int) -> bool:
     """True for the "skip" of "didn't skip" and the "forgot" of "never forgot"."""
     while place in marked.bound:
@@ -234,7 +239,7 @@ def _denied(marked: Marked, place: int) -> bool:
 
 def _goes_with_next(marked: Marked, place: int, limit: int) -> bool:
     """True for the "skipped" of "rang mum, skipped the breathing"."""
-    following = marked.over(place, 1, frozenset(("undone", "determiner", "possessive")))
+    following = marked.over(place, 1, frozenset(("undone", "determiner", "possessive", "prep")))
     return limit < len(marked.words) and following >= limit and "determiner" in marked.at(limit - 1)
 
 
@@ -256,8 +261,10 @@ def _told_before(
             if not nearly and "undone" in found and _denied(marked, place):
                 return True  # "didn't skip my tablets"
             return None if nearly else False  # "nearly skipped" was not skipped
-        if phrase.value.kind == "did" and not found & _BEFORE_DID:
+        if (done or phrase.value.kind == "did") and not found & _BEFORE_DID:
             break  # "mustn't grumble, ate my breakfast"
+        if _too_much(marked, place):
+            return False
         if found & {"unreal", "question", "past"}:
             return None
         if "doing" in found and done is None and phrase.value.kind == "thing":

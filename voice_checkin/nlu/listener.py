@@ -14,7 +14,7 @@ from voice_checkin.types import Concern
 _ASK: Final = 0.4
 _CLEAR: Final = 0.6
 """How likely it must be that somebody is at risk, for a question and for help at once."""
-_AFTER_RULE: Final = 0.5
+_AFTER_RULE: Final = 0.55
 """The same for help at once where a rule asks already."""
 _CALM: Final = 0.85
 """How likely it must be that there is nothing, to calm a rule that would ask."""

@@ -57,8 +57,11 @@ def understand(
     concern = assess(text, lexicon.safety, alternatives, expect)
     spoken = utterance(text)
     meaning = answered(_meaning(text, spoken, lexicon, expect), spoken, expect, lexicon)
-    if expect is Expect.FEELING and meaning.intent in (None, "yes") and not meaning.feelings:
-        meaning = meaning if for_others(spoken, lexicon) else _elliptical(meaning, text, lexicon)
+    if expect is Expect.FEELING and meaning.intent in (None, "yes"):
+        if meaning.feelings:
+            meaning = replace(meaning, intent="check_in", score=_CONTENT)
+        elif not for_others(spoken, lexicon):
+            meaning = _elliptical(meaning, text, lexicon)
     if meaning.intent is None and concern in _OWN:
         meaning = replace(meaning, intent="check_in", score=_CONTENT)
     return replace(
