@@ -30,7 +30,16 @@ words:
   negator: "not, never"
 cues: {}
 """
+SLIPS = """\
+commands: {}
+numbers: {}
+feelings:
+  tents: tense
+  sacred: scared
+"""
 MISTAKES = [
+    ("slips.yaml", SLIPS, "tents: tense", "tents: tenze", 4, "'tenze' is no way to say a feeling"),
+    ("slips.yaml", SLIPS, "sacred: scared", "sad: scared", 5, "'sad' is a way to say a feeling"),
     ("feelings.yaml", FEELINGS, "polarity: neg", "polarity: negative", 3, "polarity"),
     ("feelings.yaml", FEELINGS, "valence: -2", "valence: -3", 3, "valence"),
     ("feelings.yaml", FEELINGS, "family: sadness", "famly: sadness", 3, "family: is missing"),

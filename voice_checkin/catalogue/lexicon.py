@@ -22,7 +22,7 @@ from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.errors import CatalogueError
 from voice_checkin.nlu.classes import CUES, FRAMES, WORDS
 from voice_checkin.nlu.intents import Commands
-from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
+from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Learned, Lexicon, Need
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.nlu.phrases import Phrases
 from voice_checkin.types import Expect, Polarity, SleepQuality
@@ -82,8 +82,11 @@ class _Words(Strict):
     frames: dict[str, str] = Field(default_factory=dict)
 
 
-def load_lexicon(root: Path, language: str = "en") -> Lexicon:
-    """The lexicon of `root/language`. Raises CatalogueError with file, line and reason."""
+def load_lexicon(root: Path, language: str = "en", learned: Learned | None = None) -> Lexicon:
+    """The lexicon of `root/language`. Raises CatalogueError with file, line and reason.
+
+    Its classifiers are those that are shipped, unless others are given in `learned`.
+    """
     folder = root / language
     if not folder.is_dir():
         raise CatalogueError(folder, None, f"is not there; {root} holds no language {language!r}")
@@ -113,10 +116,13 @@ def load_lexicon(root: Path, language: str = "en") -> Lexicon:
         sleep_words=_levels(scales, "sleep_words", levels.sleep_words, _same),
         number_slips=slips.numbers,
         habits=_habits(read(folder / "habits.yaml")),
-        classifier=load_learned(language, "intents"),
-        weighs_feelings=load_learned(language, "feelings"),
-        weighs_numbers=load_learned(language, "numbers"),
-        weighs_habits=load_learned(language, "habits"),
+        learned=learned
+        or Learned(
+            intents=load_learned(language, "intents"),
+            feelings=load_learned(language, "feelings"),
+            numbers=load_learned(language, "numbers"),
+            habits=load_learned(language, "habits"),
+        ),
     )
 
 

@@ -5,8 +5,8 @@ from typing import Final
 WORDS: Final = frozenset((
     "aside", "auxiliary", "booster", "comparison", "contrast", "copula", "degree", "denial",
     "estimate", "filler", "inversion", "join", "may_invert", "negator", "not_negator", "other",
-    "past", "possessive", "prep", "pronoun", "question", "raiser", "relation", "retracting", "says", "self",
-    "self_noun", "softener", "split", "state_noun", "subject", "time", "unreal",
+    "past", "possessive", "prep", "pronoun", "question", "raiser", "relation", "retracting",
+    "says", "self", "self_noun", "softener", "split", "state_noun", "subject", "time", "unreal",
 ))  # fmt: skip
 """What a word does to what is said: who, when, how much, and whether at all."""
 CUES: Final = frozenset((

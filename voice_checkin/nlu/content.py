@@ -35,7 +35,7 @@ def content(
     found = figures(marked, lexicon.number_slips)
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
     quality, of_sleep = sleep.night(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
-    numbers = roles.told(marked, found, expect, lexicon.weighs_numbers)
+    numbers = roles.told(marked, found, expect, lexicon.learned.numbers)
     felt = scales.level(marked, lexicon.felt, lexicon.feelings)
     energy, of_energy = scales.level_and_places(marked, lexicon.energy)
     said = feelings.mentions(

@@ -135,10 +135,10 @@ def mentions(
 
 def _meant(candidate: Candidate, marked: Marked, lexicon: Lexicon) -> bool:
     """Does the speaker say it of themselves? By the rules, weighed with all that is around it."""
-    if lexicon.weighs_feelings is None:
+    if lexicon.learned.feelings is None:
         return candidate.ruled
     least = _RULED if candidate.ruled else _SPOKEN_AGAINST if candidate.against else _ODD_PLACE
-    return lexicon.weighs_feelings.likely(candidate.features(marked))["said"] > least
+    return lexicon.learned.feelings.likely(candidate.features(marked))["said"] > least
 
 
 def _not_me(marked: Marked, end: int) -> bool:

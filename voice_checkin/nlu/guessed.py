@@ -22,9 +22,9 @@ Likely = Mapping[str, float]
 
 def likely_intents(spoken: Utterance, lexicon: Lexicon) -> Likely:
     """What the classifier makes of the words; nothing where there is none."""
-    if lexicon.classifier is None or not spoken.plain:
+    if lexicon.learned.intents is None or not spoken.plain:
         return {}
-    return lexicon.classifier.probabilities(spoken.plain)
+    return lexicon.learned.intents.probabilities(spoken.plain)
 
 
 def guessed(likely: Likely, least: float) -> Match | None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Final
 
+from voice_checkin.nlu import habit_told
 from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
-from voice_checkin.nlu.context import around
 from voice_checkin.nlu.lexicon import HabitPhrase, Lexicon
 from voice_checkin.nlu.person import whose
 from voice_checkin.nlu.phrases import Found
@@ -14,23 +13,17 @@ from voice_checkin.nlu.weighing import surroundings
 from voice_checkin.types import HabitMention
 
 _AFTER_FEELING: Final = MAY_FOLLOW - {"possessive"}
-_GOES_ON: Final = frozenset(("split", "join", "time", "filler"))
 _WEIGHT: Final = 4
 """How often the rules' finding counts against that of any one word."""
-_TELLING: Final = ("doing", "done", "undone", "negator", "unreal", "question", "past", "other", "self")
+_TELLING: Final = (
+    "doing", "done", "undone", "negator", "unreal", "question", "past", "other", "self",
+)  # fmt: skip
 _SILENT: Final = 0.5
 _SURE: Final = 0.8
-"""Where the rules say nothing: how likely it may be that nothing is told, and how clear the rest."""
+"""Where the rules say nothing: how likely it may be that nothing is told, how clear the rest."""
 _NOT_MEANT: Final = 0.6
 """How likely it must be that nothing is told where the rules say something."""
 _TINY: Final = 1e-9
-_BEFORE_DID: Final = frozenset(
-    ("degree", "filler", "auxiliary", "self", "booster", "time", "undone", "unreal", "softener",
-     "may_invert", "past", "question", "aside", "subject", "doing", "prep", "hedge")
-)  # fmt: skip
-"""What may stand between a negation and a verb in the past: "never actually walked"."""
-_BESIDE: Final = 3
-"""Words between a habit and a word behind it that tells whether it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +32,6 @@ class Candidate:
 
     phrase: Found[HabitPhrase]
     told: bool | None
-    hidden: bool
-    """Is it part of words that are no habit ("hot water bottle")?"""
 
     def features(self, marked: Marked, others: Sequence["Candidate"]) -> Iterator[str]:
         """What a classifier weighs; `others` are all habits of the utterance, this one too."""
@@ -50,7 +41,6 @@ class Candidate:
         yield from (f"told: {self.told} {weight}" for weight in range(_WEIGHT))
         yield f"told: {self.told} {habit.kind}"
         yield f"whose: {whose(marked, begin, start, start)}"
-        yield f"hidden: {self.hidden}"
         yield f"kind: {habit.kind}"
         yield f"name: {habit.name}"
         yield f"said: {' '.join(marked.words[start:end])}"
@@ -71,24 +61,19 @@ class Candidate:
 
 def candidates(marked: Marked, lexicon: Lexicon) -> tuple[Candidate, ...]:
     """All words for habits, left to right, with what the rules make of them."""
-    scanned = list(lexicon.habits.scan(marked.words, marked.passed))
-    hidden = [phrase for phrase in scanned if phrase.value.kind == "no_habit"]
-    phrases = [phrase for phrase in scanned if phrase.value.kind != "no_habit"]
+    phrases = [
+        phrase
+        for phrase in lexicon.habits.scan(marked.words, marked.passed)
+        if phrase.value.kind != "no_habit"
+    ]
     felt = frozenset(
         place
         for feeling in lexicon.feelings.scan(marked.words)
         if marked.at(feeling.end) & _AFTER_FEELING and "possessive" not in marked.at(feeling.end)
         for place in range(feeling.start, feeling.end)
     )
-    ends = [0, *(phrase.end for phrase in phrases)]
-    told = [
-        _done(phrase, (before, after.start if after else len(marked.words)), marked, felt)
-        for phrase, after, before in zip_longest(phrases, phrases[1:], ends[: len(phrases)])
-    ]
-    _share(phrases, told, marked)
-    return tuple(
-        Candidate(phrase, done, bool(hidden)) for phrase, done in zip(phrases, told, strict=True)
-    )
+    told = habit_told.done(phrases, marked, felt)
+    return tuple(Candidate(phrase, done) for phrase, done in zip(phrases, told, strict=True))
 
 
 def habits(marked: Marked, lexicon: Lexicon, to_log: bool = False) -> tuple[HabitMention, ...]:
@@ -109,9 +94,9 @@ def _weighed(
     candidate: Candidate, marked: Marked, named: Sequence[Candidate], lexicon: Lexicon
 ) -> bool | None:
     """Was it done? By the rules, weighed with all that is around it."""
-    if lexicon.weighs_habits is None:
+    if lexicon.learned.habits is None:
         return candidate.told
-    likely = lexicon.weighs_habits.likely(candidate.features(marked, named))
+    likely = lexicon.learned.habits.likely(candidate.features(marked, named))
     done = likely["done"] >= likely["undone"]
     if candidate.told is None:
         sure = max(likely["done"], likely["undone"]) / (1 - likely["none"] + _TINY)
@@ -119,156 +104,3 @@ def _weighed(
     if likely["none"] > _NOT_MEANT:
         return None
     return candidate.told
-
-
-def _share(phrases: Sequence[Found[HabitPhrase]], told: list[bool | None], marked: Marked) -> None:
-    """In "water and meds done" what is told of the last holds for all."""
-    for index in range(len(phrases) - 2, -1, -1):
-        between = range(phrases[index].end, phrases[index + 1].start)
-        listed = all(marked.classes[i] & {"join", "possessive", "filler"} for i in between)
-        if told[index] is None and listed:
-            told[index] = told[index + 1]
-
-
-def _done(
-    phrase: Found[HabitPhrase], between: tuple[int, int], marked: Marked, felt: frozenset[int]
-) -> bool | None:
-    """`between` is where the habit before it ends and the next begins; `felt` are feelings."""
-    earlier, limit = between
-    begin = marked.starts[phrase.start]
-    if whose(marked, max(begin, earlier), phrase.start, phrase.start) == "other":
-        return None
-    if _governed(phrase, marked):
-        return False
-    if (told := _told_behind(phrase, limit, marked)) is not None:
-        return told
-    told = _told_before(phrase, earlier, marked, felt)
-    if told is None and phrase.value.kind == "did":
-        return None if _not_real(marked, begin, phrase) or _ordered(marked, phrase) else True
-    return told
-
-
-def _governed(phrase: Found[HabitPhrase], marked: Marked) -> bool:
-    """True right behind "skipped (my)": whatever follows is told of something else."""
-    place = marked.over(phrase.start - 1, -1, frozenset(("determiner", "possessive")))
-    if not marked.at(place) & {"undone"} or marked.at(place) & {"negator", "correction"}:
-        return False
-    return not _outweighed(marked, place)
-
-
-def _outweighed(marked: Marked, place: int) -> bool:
-    """True for the "skipped" of "nearly skipped" and of "didn't skip"."""
-    before = marked.over(place - 1, -1, frozenset(("auxiliary", "degree")))
-    return bool({"short_of", "negator", "unreal"} & (marked.at(place - 1) | marked.at(before)))
-
-
-def _ordered(marked: Marked, phrase: Found[HabitPhrase]) -> bool:
-    """True for "put some music on", whose verb has a past like an order."""
-    first = marked.over(0, 1, frozenset(("filler", "aside")))
-    return "orders_done" in marked.at(phrase.start) and phrase.start <= first
-
-
-def _not_real(marked: Marked, begin: int, phrase: Found[HabitPhrase]) -> bool:
-    asked = around(marked, phrase.start, phrase.end).asked
-    unreal = ("unreal", "question", "past")
-    return asked or any(marked.has(name, begin, phrase.start) for name in unreal)
-
-
-def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None:
-    """ "walk done", "reading not yet", "the meditation didn't happen"."""
-    for place in range(phrase.end, min(limit, phrase.end + _BESIDE)):
-        found = marked.classes[place]
-        if found & {"split", "join"} and (told := _said_after_all(marked, place)) is not None:
-            return told
-        if "split" in found or _new_subject(marked, place):
-            return None  # "walked the dog but i didn't shower" tells nothing against the walk
-        if "undone" in found or "negator" in found:
-            if _goes_with_next(marked, place, limit):
-                return None
-            if marked.word(place) == "nothing" and "copula" in marked.at(place - 1):
-                return None  # "ate my toast, felt nothing"
-            return False if _closes(marked, place, found) else None
-        if "done" in found:
-            return True
-        if not found & {"copula", "filler", "time", "degree", "pronoun"}:
-            return None
-    return None
-
-
-def _said_after_all(marked: Marked, place: int) -> bool | None:
-    """ "... but I didn't", "... but went in the end", when nothing more is said of it."""
-    for told in ("undone", "done"):
-        if told in marked.at(place) and told in marked.at(place + 1):
-            end = marked.over(place, 1, frozenset((told,)))
-            if end >= len(marked.words) or marked.at(end) & _GOES_ON:
-                return told == "done"
-    return None
-
-
-def _new_subject(marked: Marked, place: int) -> bool:
-    """True at the "and" of "not really and i drank my water": what comes is said anew."""
-    return "join" in marked.at(place) and "subject" in marked.at(place + 1)
-
-
-def _closes(marked: Marked, place: int, found: frozenset[str]) -> bool:
-    """A bare "no" or "not" belongs to the habit before it only if nothing else follows it."""
-    if "undone" in found:
-        return True
-    after = marked.at(place + 1)
-    return place + 1 >= len(marked.words) or bool(after & {"done", "split", "undone"})
-
-
-def _of_earlier(marked: Marked, place: int, earlier: int) -> bool:
-    """True for the "done" of "water's done, just the meditation left": it tells of the water."""
-    beside = marked.starts[place] < earlier <= place < earlier + _BESIDE
-    return beside and "done" in marked.at(place) and "determiner" not in marked.at(place + 1)
-
-
-def _too_much(marked: Marked, place: int) -> bool:
-    """True for the "to" of "too tired to do"."""
-    return marked.word(place) == "to" and "too" in marked.words[max(0, place - 4) : place]
-
-
-def _denied(marked: Marked, place: int) -> bool:
-    """True for the "skip" of "didn't skip" and the "forgot" of "never forgot"."""
-    while place in marked.bound:
-        place -= 1
-    before = marked.over(place - 1, -1, frozenset(("degree", "filler", "auxiliary")))
-    return "negator" in marked.at(before) and "undone" not in marked.at(before)
-
-
-def _goes_with_next(marked: Marked, place: int, limit: int) -> bool:
-    """True for the "skipped" of "rang mum, skipped the breathing"."""
-    following = marked.over(place, 1, frozenset(("undone", "determiner", "possessive", "prep")))
-    return limit < len(marked.words) and following >= limit and "determiner" in marked.at(limit - 1)
-
-
-def _told_before(
-    phrase: Found[HabitPhrase], earlier: int, marked: Marked, felt: frozenset[int]
-) -> bool | None:
-    """ "skipped breakfast", "had my water", "no walk", "didn't manage a shower"."""
-    done: bool | None = None
-    begin = marked.starts[phrase.start]
-    for place in range(phrase.start - 1, begin - 1, -1):
-        found = marked.classes[place]
-        told_apart = place < earlier if done else _of_earlier(marked, place, earlier)
-        if told_apart or "not_negator" in found or _new_subject(marked, place):
-            break
-        if "negator" in found and not felt.isdisjoint(range(place + 1, phrase.start)):
-            break  # "not bad, a bit stiff from the gym"
-        if found & {"undone", "negator"}:
-            nearly = "undone" in found and "short_of" in marked.at(place - 1)
-            if not nearly and "undone" in found and _denied(marked, place):
-                return True  # "didn't skip my tablets"
-            return None if nearly else False  # "nearly skipped" was not skipped
-        if (done or phrase.value.kind == "did") and not found & _BEFORE_DID:
-            break  # "mustn't grumble, ate my breakfast"
-        if _too_much(marked, place):
-            return False
-        if found & {"unreal", "question", "past"}:
-            return None
-        if "doing" in found and done is None and phrase.value.kind == "thing":
-            done = True
-    if begin and marked.has("raiser", marked.starts[begin - 1], begin):
-        return False
-    return done

@@ -56,6 +56,20 @@ class HabitPhrase:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Learned:
+    """The classifiers of one language; where one is missing, rules and templates decide alone."""
+
+    intents: LinearModel | None = None
+    """Hears intents in wording that no template has; see `guessed.py`."""
+    feelings: LinearModel | None = None
+    """Weighs whether the speaker says a feeling of themselves."""
+    numbers: LinearModel | None = None
+    """Weighs what a number is for."""
+    habits: LinearModel | None = None
+    """Weighs whether a habit was done."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Lexicon:
     """One language. `commands` alone will do: then only their sentences are understood."""
 
@@ -85,14 +99,7 @@ class Lexicon:
     number_slips: Mapping[str, int] = field(default_factory=dict)
     """Words that are misheard numbers before "hours" and "out of ten"."""
     habits: Phrases[HabitPhrase] = field(default_factory=Phrases)
-    classifier: LinearModel | None = None
-    """Hears intents in wording that no template has; see `guessed.py`."""
-    weighs_feelings: LinearModel | None = None
-    """Weighs whether the speaker says a feeling of themselves; without it the rules decide."""
-    weighs_numbers: LinearModel | None = None
-    """Weighs what a number is for; without it the rules decide."""
-    weighs_habits: LinearModel | None = None
-    """Weighs whether a habit was done; without it the rules decide."""
+    learned: Learned = field(default_factory=Learned)
 
     def __repr__(self) -> str:
         # Thousands of phrases help nobody in a log or a failing test.

@@ -60,9 +60,7 @@ def energy_by(said: Sequence[Said]) -> int | None:
     return None
 
 
-def rated(
-    marked: Marked, found: Sequence[Figure], asked_for: bool = False
-) -> tuple[bool, ...]:
+def rated(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> tuple[bool, ...]:
     """For each number: is it one from 0 to 10 given for how things are?
 
     When it was `asked_for`, any such number that counts nothing else will do.

@@ -117,9 +117,7 @@ def _turned(quality: SleepQuality, negated: bool) -> SleepQuality:
     return "ok" if quality == "bad" else "bad"
 
 
-def slept(
-    marked: Marked, found: Sequence[Figure], asked_for: bool = False
-) -> tuple[bool, ...]:
+def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> tuple[bool, ...]:
     """For each number: are these the hours of last night?
 
     When they were `asked_for`, any number that counts nothing else will do.

@@ -3,10 +3,11 @@
     python -m models.training.understanding.concern --clinc FILE.json --goemotions train.tsv
 
 Learns from concern.tsv beside this file and the sets in tests/safety, all written for this; as
-harmless speech, from the utterances in annotated/ and tests/nlu/held_out and the sentences in tests/intents, from
-the assistant commands of CLINC150 (github.com/clinc/oos-eval, CC BY 3.0; a JSON object of lists of
-[text, intent]) and from the comments of GoEmotions (github.com/google-research/google-research,
-Apache-2.0; text, tab, labels) in which the rules see no danger. Only weights are kept of them.
+harmless speech, from the utterances in annotated/ and tests/nlu/held_out and the sentences in
+tests/intents, from the assistant commands of CLINC150 (github.com/clinc/oos-eval, CC BY 3.0; a JSON
+object of lists of [text, intent]) and from the comments of GoEmotions
+(github.com/google-research/google-research, Apache-2.0; text, tab, labels) in which the rules see
+no danger. Only weights are kept of them.
 """
 
 import argparse

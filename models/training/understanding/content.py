@@ -8,7 +8,6 @@ the words for feelings tell how the speaker is, what each number is for, which h
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from models.training.understanding.fitting import Row, fit
@@ -17,7 +16,7 @@ from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.nlu import feelings, habits, roles
 from voice_checkin.nlu.clauses import Marked, mark
 from voice_checkin.nlu.figures import figures
-from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.lexicon import Learned, Lexicon
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.resources import intents_root, models_root
 
@@ -85,7 +84,7 @@ def _tokens(text: str) -> frozenset[str]:
 
 def main() -> None:
     """Fit, write, say what was learned from."""
-    rules = replace(load_lexicon(intents_root()), weighs_feelings=None, weighs_numbers=None, weighs_habits=None)
+    rules = load_lexicon(intents_root(), learned=Learned())
     utterances = [*annotated(), *check_ins()]
     for name, learns in _LEARNS.items():
         rows = [row for said in utterances for row in learns(said, rules)]

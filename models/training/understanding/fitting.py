@@ -31,7 +31,8 @@ def fit(rows: Sequence[Row], path: Path, strength: float = 40.0, size: int = 1 <
     fitted.fit(matrix, [row[0] for row in rows], sample_weight=[row[2] for row in rows])
     coefficients, bias = fitted.coef_, fitted.intercept_
     if len(coefficients) == 1:  # of two labels scikit-learn gives the second one's alone
-        coefficients, bias = np.vstack([-coefficients / 2, coefficients / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+        coefficients = np.vstack([-coefficients / 2, coefficients / 2])
+        bias = np.array([-bias[0] / 2, bias[0] / 2])
     scale = float(np.abs(coefficients).max() / 127)
     np.savez_compressed(
         path,

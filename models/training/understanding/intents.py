@@ -3,21 +3,21 @@
     python -m models.training.understanding.intents --clinc utterances.json
 
 Learns from intents.tsv and annotated/ beside this file, the sentences in tests/intents and the
-check-ins in tests/nlu/held_out, all written for this; as what is meant for others, from those assistant commands
-of CLINC150 (github.com/clinc/oos-eval, CC BY 3.0) that are not ours. Only weights are kept.
+check-ins in tests/nlu/held_out, all written for this; as what is meant for others, from those
+assistant commands of CLINC150 (github.com/clinc/oos-eval, CC BY 3.0) that are not ours. Only
+weights are kept.
 """
 
 import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from models.training.understanding.fitting import fit
 from models.training.understanding.sources import annotated, check_ins, mirrored
 from voice_checkin.catalogue.lexicon import load_lexicon
-from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.lexicon import Learned, Lexicon
 from voice_checkin.nlu.linear import worded
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.nlu.understand import understand
@@ -72,7 +72,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the classifier of intents.")
     parser.add_argument("--clinc", type=Path, required=True)
     options = parser.parse_args()
-    templates = replace(load_lexicon(intents_root()), classifier=None)
+    templates = load_lexicon(intents_root(), learned=Learned())
     said = [*ours(), *near_and_right(templates), *others(options.clinc)]
     rows = [(label, worded(utterance(text).plain), weight) for label, text, weight in said]
     fit(rows, models_root() / "understanding-en" / "intents.npz")
