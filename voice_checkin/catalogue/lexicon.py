@@ -68,6 +68,7 @@ class _Scales(Strict):
     energy: dict[_Level, str]
     sleep: dict[SleepQuality, str]
     sleep_words: dict[SleepQuality, str]
+    sleepless: str = ""
 
 
 class _Slips(Strict):
@@ -113,6 +114,7 @@ def load_lexicon(root: Path, language: str = "en", learned: Learned | None = Non
         felt=_levels(scales, "felt", levels.felt, int),
         energy=_levels(scales, "energy", levels.energy, int),
         sleep=_levels(scales, "sleep", levels.sleep, _same),
+        sleepless=Phrases((w, True) for w in phrases(scales, levels.sleepless, "sleepless")),
         sleep_words=_levels(scales, "sleep_words", levels.sleep_words, _same),
         number_slips=slips.numbers,
         habits=_habits(read(folder / "habits.yaml")),

@@ -103,6 +103,14 @@ def _boosts(index: int, words: Sequence[str], classes: Sequence[Classes]) -> boo
     )
 
 
+_FEELS: Final = ("feeling", "felt")
+_LEADS_TO_FEELS: Final[Classes] = PASSED_OVER | {
+    "self", "subject", "copula", "negator", "auxiliary", "may_invert", "inversion", "possessive",
+    "question", "pronoun", "prep", "raiser", "not_negator", "join", "other", "relation", "time",
+    "past", "self_noun",
+}  # fmt: skip
+
+
 def _begins(index: int, solid: bool, words: Sequence[str], classes: Sequence[Classes]) -> bool:
     found = classes[index]
     if "split" in found or "question" in found:
@@ -111,6 +119,9 @@ def _begins(index: int, solid: bool, words: Sequence[str], classes: Sequence[Cla
         return False
     if classes[index - 1] & {"inversion", "may_invert"} and found & {"subject", "pronoun"}:
         return False
+    led = classes[index - 1] & _LEADS_TO_FEELS and words[index - 1] != "nothing"
+    if words[index] in _FEELS and not led:
+        return True  # "caught nothing, said nothing, felt at peace"
     if "aside" in found or "subject" in found:
         return "join" not in classes[index - 1]
     following = classes[index + 1] if index + 1 < len(words) else NONE

@@ -42,6 +42,8 @@ def content(
         spoken, marked, lexicon, of_sleep | of_energy | asked, expect in _ASKED_HOW
     )
     hours, rating = numbers.hours, numbers.rating
+    if hours is None and sleep.sleepless(marked, lexicon):
+        hours = 0.0
     if expect is Expect.SLEEP and hours is not None:
         rating = None
     if energy is None:

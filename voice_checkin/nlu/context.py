@@ -101,11 +101,9 @@ def _denied_within(marked: Marked, begin: int, start: int, others: frozenset[int
                 head -= 1
             twice = head > begin and marked.word(head - 1) in ("not", "never")
             return not (twice or _interjected(marked, index) or _outdone(marked, index, start))
-        if index in others and marked.word(index + 1) not in _NEITHER:
-            return False
-        if "contrast" in found and "negator" not in marked.at(index - 1):
-            return False
-        if "join" in found and marked.word(index) not in _NEITHER:
+        if _too_much(marked, index):
+            return True
+        if _ends_denial(marked, index, others):
             return False
         steps += not found & PASSED_OVER
         if steps > _FAR:
@@ -121,6 +119,22 @@ def _outdone(marked: Marked, index: int, start: int) -> bool:
         return True  # "haven't been so peaceful since I left"
     more = marked.word(start).endswith("er") or marked.word(start - 1) in ("so", "more", "this")
     return marked.word(index) == "never" and more
+
+
+def _ends_denial(marked: Marked, index: int, others: frozenset[int]) -> bool:
+    """True for words across which no negation reaches: another feeling, "just", "and"."""
+    found = marked.at(index)
+    if index in others and marked.word(index + 1) not in _NEITHER:
+        return True
+    if "contrast" in found and "negator" not in marked.at(index - 1):
+        return True
+    return "join" in found and marked.word(index) not in _NEITHER
+
+
+def _too_much(marked: Marked, place: int) -> bool:
+    """True for the "to be" of "too busy to be sad"."""
+    led = marked.word(place) in ("be", "feel", "get") and marked.word(place - 1) in ("to", "even")
+    return led and "too" in marked.words[max(0, place - 5) : place]
 
 
 def _for_long(marked: Marked, start: int) -> bool:
@@ -142,7 +156,7 @@ def _interjected(marked: Marked, index: int) -> bool:
     )
 
 
-_PASSING: Final = frozenset(("softener", "booster"))
+_PASSING: Final = frozenset(("softener", "booster", "degree"))
 
 
 def _taken_back(marked: Marked, end: int, others: frozenset[int]) -> bool:

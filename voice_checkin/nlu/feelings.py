@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from voice_checkin.nlu.classes import FRAMES
 from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
 from voice_checkin.nlu.context import Around, around
 from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, Lexicon
@@ -14,13 +15,13 @@ from voice_checkin.types import FeelingMention
 
 Said = tuple[FeelingMention, Feeling]
 
-_WEIGHT: Final = 4
+_WEIGHT: Final = 8
 """How often the rules' finding counts against that of any one word."""
-_RULED: Final = 0.42
+_RULED: Final = 0.44
 """How likely it must be that a feeling is the speaker's own, where the rules say so."""
 _ODD_PLACE: Final = 0.4
 """The same where nothing but its place in the sentence speaks against it."""
-_SPOKEN_AGAINST: Final = 0.75
+_SPOKEN_AGAINST: Final = 0.7
 """The same where the rules know that it is somebody else's, or not so, or no feeling."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
@@ -71,8 +72,8 @@ class Candidate:
             yield f"{name}: {known} - {marked.word(start - 1)}"
             yield f"{name}: {known} + {marked.word(end)}"
         yield from (f"ruled: {self.ruled} {value.need} {weight}" for weight in range(_WEIGHT))
-        yield from (f"need: {value.need} - is {name}" for name in marked.at(start - 1))
-        yield from (f"need: {value.need} + is {name}" for name in marked.at(end))
+        yield from (f"need: {value.need} - is {name}" for name in marked.at(start - 1) - FRAMES)
+        yield from (f"need: {value.need} + is {name}" for name in marked.at(end) - FRAMES)
         yield f"said: {said} {self.ruled}"
         yield f"taken: {self.taken}"
         yield f"denied: {how.negated}"
@@ -100,7 +101,7 @@ def candidates(
                 part=_part_of_another(phrase, marked, lexicon),
                 placed=_in_place(phrase, marked, how, places),
                 taken=any(place in taken for place in range(phrase.start, phrase.end)),
-                not_me=not how.counts and not how.asked and _not_me(marked, phrase.end),
+                not_me=_not_me(marked, phrase.end, places),
             )
         )
     return tuple(found)
@@ -127,7 +128,7 @@ def mentions(
         if not (meant or (asked_how and _answers(candidate, marked))):
             continue
         found.pop(said, None)
-        negated = how.negated != candidate.not_me
+        negated = how.negated or candidate.not_me
         mention = FeelingMention(feeling.name, said, feeling.polarity, negated, how.degree)
         found[said] = (mention, feeling)
     return tuple(found.values())
@@ -141,13 +142,24 @@ def _meant(candidate: Candidate, marked: Marked, lexicon: Lexicon) -> bool:
     return lexicon.learned.feelings.likely(candidate.features(marked))["said"] > least
 
 
-def _not_me(marked: Marked, end: int) -> bool:
-    """True for what comes before "but I'm not": said of others, denied of oneself."""
-    place = marked.ends[end - 1]
-    if "not_me" not in marked.at(place):
-        return False
-    after = marked.over(place, 1, frozenset(("not_me",)))
-    return after >= len(marked.words) or bool(marked.at(after) & {"split", "join", "time"})
+def _not_me(marked: Marked, end: int, places: Collection[int]) -> bool:
+    """True before "but I'm not", which denies what was said just before it; `places` are feelings.
+
+    Said of others ("they're all happy, I'm not") or of oneself ("he thinks I'm sad. I'm not.").
+    """
+    for place in range(end, min(len(marked.words), end + _DENIED_WITHIN)):
+        if place in places:
+            return False
+        if "not_me" not in marked.at(place):
+            continue
+        after = marked.over(place, 1, frozenset(("not_me",)))
+        return after >= len(marked.words) or bool(marked.at(after) & _NEW)
+    return False
+
+
+_DENIED_WITHIN: Final = 7
+"""Words behind a feeling in which "I'm not" may still deny it."""
+_NEW: Final = frozenset(("split", "join", "time", "self", "subject", "filler"))
 
 
 def _hides(found: Found[bool], phrase: Found[FeelingPhrase]) -> bool:

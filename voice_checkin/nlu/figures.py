@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked
-from voice_checkin.nlu.numbers import Number, numbers
+from voice_checkin.nlu.numbers import PARTS, Number, numbers
 
 _HEDGES: Final = frozenset(("hedge", "filler", "aside"))
 _BETWEEN: Final = frozenset(("correction", "hedge", "filler", "aside", "negator"))
@@ -43,24 +43,35 @@ def _spoken(words: Sequence[str], slips: Mapping[str, int]) -> list[Number]:
     found = {number.start: number for number in numbers(words)}
     taken = {place for number in found.values() for place in range(number.start, number.end)}
     for place in range(len(words) - 1):
-        value = _odd_number(words, place, slips)
-        if value is not None and place not in taken and place - 1 not in taken:
-            found[place] = Number(place, place + 1, value)
+        if place in taken or place - 1 in taken:
+            continue
+        if (number := _odd_number(words, place, slips)) is not None:
+            for at in range(place + 1, number.end):
+                found.pop(at, None)  # the "a half" of "sex and a half"
+            found[place] = number
+            taken.update(range(place, number.end))
     return [found[place] for place in sorted(found)]
 
 
-def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> float | None:
-    if words[place] == "an" and words[place + 1] == "hour":
-        return 1.0
-    if words[place] == "for" and words[place + 1] == "hours":
-        return 4.0 if words[place - 1 : place] and words[place - 1] in _BEFORE_FOUR else None
-    counted = words[place + 1] == "hours" or words[place + 1 : place + 3] == _OUT_OF
-    return float(slips[words[place]]) if counted and words[place] in slips else None
+def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> Number | None:
+    word = words[place]
+    if word == "an" and words[place + 1] == "hour":
+        return Number(place, place + 1, 1.0)
+    if word == "for":
+        value = 4.0 if words[place - 1 : place] and words[place - 1] in _BEFORE_FOUR else None
+    else:
+        value = float(slips[word]) if word in slips else None
+    if value is None:
+        return None
+    part = PARTS.at(words, place + 1)
+    end = part.end if part else place + 1
+    counted = words[end : end + 1] in (("hours",), ("ours",)) or words[end : end + 2] == _OUT_OF
+    return Number(place, end, value + (part.value if part else 0.0)) if counted else None
 
 
 _BEFORE_FOUR: Final = frozenset(
     ("only", "about", "got", "had", "maybe", "barely", "just", "like", "managed", "nearly",
-     "almost", "around", "roughly", "hardly", "some", "measly")
+     "almost", "around", "roughly", "hardly", "some", "measly", "a", "last")
 )  # fmt: skip
 """Words after which "for hours" was "four hours"; "slept for hours" is as it says."""
 _OUT_OF: Final = ("out", "of")

@@ -96,6 +96,8 @@ class Lexicon:
     """Phrases that say how the night was."""
     sleep_words: Phrases[SleepQuality] = field(default_factory=Phrases)
     """Words for how a night was, that need a word for sleep beside them."""
+    sleepless: Phrases[bool] = field(default_factory=Phrases)
+    """Phrases that say that there was no sleep at all."""
     number_slips: Mapping[str, int] = field(default_factory=dict)
     """Words that are misheard numbers before "hours" and "out of ten"."""
     habits: Phrases[HabitPhrase] = field(default_factory=Phrases)

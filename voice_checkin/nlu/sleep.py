@@ -44,6 +44,16 @@ def night(
     return quality, taken
 
 
+def sleepless(marked: Marked, lexicon: Lexicon) -> bool:
+    """True for "not a wink", said of oneself and of the whole night."""
+    for phrase in lexicon.sleepless.scan(marked.words):
+        how = around(marked, phrase.start, phrase.end)
+        part = marked.word(phrase.end) in ("till", "until", "before", "after")
+        if how.whose != "other" and how.real and how.now and not part:
+            return True
+    return False
+
+
 def _bare_quality(marked: Marked, lexicon: Lexicon) -> Quality:
     """A word for how it was, as the answer to that question: the first thing said."""
     first = marked.over(0, 1, _BESIDE | {"self", "pronoun"})

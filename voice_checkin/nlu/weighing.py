@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from voice_checkin.nlu.classes import FRAMES
 from voice_checkin.nlu.clauses import Marked
 
 _BESIDE: Final = 3
@@ -16,7 +17,7 @@ def surroundings(marked: Marked, start: int, end: int) -> Iterator[str]:
     for away in range(1, _BESIDE + 1):
         for side, place in (("-", start - away), ("+", end - 1 + away)):
             yield f"{side}{away} {marked.word(place)}"
-            yield from (f"{side}{away} is {name}" for name in marked.at(place))
+            yield from (f"{side}{away} is {name}" for name in marked.at(place) - FRAMES)
     yield f"- {marked.word(start - 2)} {marked.word(start - 1)}"
     yield f"+ {marked.word(end)} {marked.word(end + 1)}"
     yield f"-+ {marked.word(start - 1)} {marked.word(end)}"
