@@ -17,11 +17,11 @@ Said = tuple[FeelingMention, Feeling]
 
 _WEIGHT: Final = 8
 """How often the rules' finding counts against that of any one word."""
-_RULED: Final = 0.44
+_RULED: Final = 0.42
 """How likely it must be that a feeling is the speaker's own, where the rules say so."""
-_ODD_PLACE: Final = 0.4
+_ODD_PLACE: Final = 0.35
 """The same where nothing but its place in the sentence speaks against it."""
-_SPOKEN_AGAINST: Final = 0.7
+_SPOKEN_AGAINST: Final = 0.65
 """The same where the rules know that it is somebody else's, or not so, or no feeling."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}

@@ -18,7 +18,7 @@ _WEIGHT: Final = 4
 _TELLING: Final = (
     "doing", "done", "undone", "negator", "unreal", "question", "past", "other", "self",
 )  # fmt: skip
-_SILENT: Final = 0.5
+_SILENT: Final = 0.6
 _SURE: Final = 0.8
 """Where the rules say nothing: how likely it may be that nothing is told, how clear the rest."""
 _NOT_MEANT: Final = 0.6

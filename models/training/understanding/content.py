@@ -26,16 +26,34 @@ _FOLDER = models_root() / "understanding-en"
 
 
 def feelings_said(said: dict[str, Any], rules: Lexicon) -> Iterator[Row]:
-    """Each word for a feeling in one annotated utterance: said of oneself, or not."""
+    """Each word for a feeling in one annotated utterance: said of oneself, or not.
+
+    A term says not where it stands. Where it stands more than once, the place that the rules take
+    for it is taken, and others of which they say the same are left out.
+    """
     spoken = utterance(said["text"])
     marked = mark(spoken.words, rules.words, rules.cues, rules.frames)
-    left = [_tokens(feeling["term"]) for feeling in said.get("feelings") or []]
-    for candidate in feelings.candidates(marked, rules):
-        words = _tokens(spoken.said(candidate.phrase.start, candidate.phrase.end))
-        hit = next((term for term in left if term & words), None)
-        if hit is not None:
-            left.remove(hit)
-        yield "none" if hit is None else "said", set(candidate.features(marked)), 1.0
+    found = feelings.candidates(marked, rules)
+    words = [_tokens(spoken.said(one.phrase.start, one.phrase.end)) for one in found]
+    meant: set[int] = set()
+    doubtful: set[int] = set()
+    for feeling in said.get("feelings") or []:
+        term, denied = _tokens(feeling["term"]), bool(feeling["negated"])
+        like = [i for i in range(len(found)) if i not in meant and words[i] & term]
+        if not like:
+            continue
+
+        def fits(i: int, term: frozenset[str] = term, denied: bool = denied) -> tuple[int, ...]:
+            one = found[i]
+            negated = one.how.negated or one.not_me
+            return len(words[i] & term), one.ruled, negated == denied, i
+
+        best = max(like, key=fits)
+        meant.add(best)
+        doubtful.update(i for i in like if found[i].ruled and words[i] & words[best])
+    for i, one in enumerate(found):
+        if i in meant or i not in doubtful:
+            yield "said" if i in meant else "none", set(one.features(marked)), 1.0
 
 
 def numbers_said(said: dict[str, Any], rules: Lexicon) -> Iterator[Row]:
@@ -59,13 +77,24 @@ def numbers_said(said: dict[str, Any], rules: Lexicon) -> Iterator[Row]:
 
 
 def habits_said(said: dict[str, Any], rules: Lexicon) -> Iterator[Row]:
-    """Each word for a habit in one annotated utterance: done, not done, or neither."""
+    """Each word for a habit in one annotated utterance: done, not done, or neither.
+
+    Of a habit that is named more than once, only those words are learned from of which the rules
+    say the same, or else the last.
+    """
     marked = mark(utterance(said["text"]).words, rules.words, rules.cues, rules.frames)
-    want = dict.fromkeys(said.get("done") or [], "done")
-    want |= dict.fromkeys(said.get("not_done") or [], "undone")
+    want = dict.fromkeys(said.get("done") or [], True)
+    want |= dict.fromkeys(said.get("not_done") or [], False)
     found = habits.candidates(marked, rules)
-    for habit in found:
-        yield want.get(habit.phrase.value.name, "none"), set(habit.features(marked, found)), 1.0
+    for i, habit in enumerate(found):
+        name = habit.phrase.value.name
+        named = [k for k, other in enumerate(found) if other.phrase.value.name == name]
+        right = [k for k in named if found[k].told == want.get(name)] or named[-1:]
+        if name not in want:
+            yield "none", set(habit.features(marked, found)), 1.0
+        elif i in right:
+            label = "done" if want[name] else "undone"
+            yield label, set(habit.features(marked, found)), 1.0
 
 
 def _says(number: roles.Candidate, role: str, marked: Marked) -> float | None:
