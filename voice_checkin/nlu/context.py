@@ -91,6 +91,8 @@ def _denied_within(marked: Marked, begin: int, start: int, others: frozenset[int
     steps = 0
     if "cause" in marked.at(start - 1) and "negator" not in marked.at(start - 1):
         return False  # "couldn't sleep for worrying"
+    if marked.word(start - 1) == "than" and "more" in marked.words[max(begin, start - 5) : start]:
+        return True  # "more bored than sad"
     for index in range(start - 1, begin - 1, -1):
         found = marked.classes[index]
         if "not_negator" in found:
@@ -151,6 +153,8 @@ def _interjected(marked: Marked, index: int) -> bool:
     """True for the "no" of "no i'm fine"."""
     if "self" in marked.at(index - 1) and "copula" in marked.at(index + 1):
         return False  # "I no feel good"
+    if marked.word(index - 1) in ("am", "are", "is", "was") and index > marked.starts[index] + 1:
+        return False  # "I'm no as upset"
     return marked.word(index) == "no" and bool(
         marked.at(index + 1) & {"self", "other", "filler", "negator", "aside", "copula", "degree"}
     )

@@ -21,7 +21,7 @@ _RULED: Final = 0.42
 """How likely it must be that a feeling is the speaker's own, where the rules say so."""
 _ODD_PLACE: Final = 0.35
 """The same where nothing but its place in the sentence speaks against it."""
-_SPOKEN_AGAINST: Final = 0.65
+_SPOKEN_AGAINST: Final = 0.75
 """The same where the rules know that it is somebody else's, or not so, or no feeling."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
@@ -136,8 +136,8 @@ def mentions(
 
 def _meant(candidate: Candidate, marked: Marked, lexicon: Lexicon) -> bool:
     """Does the speaker say it of themselves? By the rules, weighed with all that is around it."""
-    if lexicon.learned.feelings is None:
-        return candidate.ruled
+    if lexicon.learned.feelings is None or (candidate.phrase.value.need == "day"):
+        return candidate.ruled  # of a day, the rules know all that there is to know
     least = _RULED if candidate.ruled else _SPOKEN_AGAINST if candidate.against else _ODD_PLACE
     return lexicon.learned.feelings.likely(candidate.features(marked))["said"] > least
 

@@ -45,6 +45,13 @@ def _share(phrases: Sequence[Found[HabitPhrase]], told: list[bool | None], marke
             told[index] = told[index + 1]
 
 
+def barred(phrase: Found[HabitPhrase], marked: Marked) -> bool:
+    """True for somebody else's habit, and for one that is wished, asked about or ordered."""
+    begin = marked.starts[phrase.start]
+    other = whose(marked, begin, phrase.start, phrase.start) == "other"
+    return other or _not_real(marked, begin, phrase) or _ordered(marked, phrase)
+
+
 def _done(
     phrase: Found[HabitPhrase], between: tuple[int, int], marked: Marked, felt: Collection[int]
 ) -> bool | None:

@@ -18,7 +18,8 @@ _WEIGHT: Final = 4
 _TELLING: Final = (
     "doing", "done", "undone", "negator", "unreal", "question", "past", "other", "self",
 )  # fmt: skip
-_SILENT: Final = 0.6
+_SILENT: Final = 0.5
+_BARRED: Final = 0.15
 _SURE: Final = 0.8
 """Where the rules say nothing: how likely it may be that nothing is told, how clear the rest."""
 _NOT_MEANT: Final = 0.6
@@ -32,6 +33,8 @@ class Candidate:
 
     phrase: Found[HabitPhrase]
     told: bool | None
+    barred: bool
+    """Is it somebody else's, or wished, asked, or ordered?"""
 
     def features(self, marked: Marked, others: Sequence["Candidate"]) -> Iterator[str]:
         """What a classifier weighs; `others` are all habits of the utterance, this one too."""
@@ -42,6 +45,7 @@ class Candidate:
         yield f"told: {self.told} {habit.kind}"
         yield f"whose: {whose(marked, begin, start, start)}"
         yield f"kind: {habit.kind}"
+        yield f"barred: {self.barred}"
         yield f"name: {habit.name}"
         yield f"said: {' '.join(marked.words[start:end])}"
         yield f"told: {self.told} {marked.word(start - 1)}"
@@ -73,7 +77,10 @@ def candidates(marked: Marked, lexicon: Lexicon) -> tuple[Candidate, ...]:
         for place in range(feeling.start, feeling.end)
     )
     told = habit_told.done(phrases, marked, felt)
-    return tuple(Candidate(phrase, done) for phrase, done in zip(phrases, told, strict=True))
+    return tuple(
+        Candidate(phrase, done, habit_told.barred(phrase, marked))
+        for phrase, done in zip(phrases, told, strict=True)
+    )
 
 
 def habits(marked: Marked, lexicon: Lexicon, to_log: bool = False) -> tuple[HabitMention, ...]:
@@ -100,7 +107,8 @@ def _weighed(
     done = likely["done"] >= likely["undone"]
     if candidate.told is None:
         sure = max(likely["done"], likely["undone"]) / (1 - likely["none"] + _TINY)
-        return done if likely["none"] < _SILENT and sure > _SURE else None
+        least = _BARRED if candidate.barred else _SILENT
+        return done if likely["none"] < least and sure > _SURE else None
     if likely["none"] > _NOT_MEANT:
         return None
     return candidate.told

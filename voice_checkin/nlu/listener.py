@@ -11,7 +11,7 @@ from typing import Final
 from voice_checkin.nlu.linear import LinearModel
 from voice_checkin.types import Concern
 
-_ASK: Final = 0.4
+_ASK: Final = 0.35
 _CLEAR: Final = 0.6
 """How likely it must be that somebody is at risk, for a question and for help at once."""
 _AFTER_RULE: Final = 0.55

@@ -5,6 +5,7 @@ the same catalogue, patterns and version of pocketsphinx give the same files, by
 """
 
 import argparse
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +26,11 @@ class Recipe:
 
     sentences: int = 80_000
     words: int = 10_000
-    share: float = 0.4
+    written: int = 3
+    """How often each sentence that was written for learning counts beside those drawn."""
+    seldom: int = 3
+    """A word that fewer of them have need not be in the vocabulary."""
+    share: float = 0.6
     """Of our sentences in the mixture; the rest is the general model's."""
     bigrams: int = 120_000
     trigrams: int = 280_000
@@ -44,6 +49,10 @@ def parts(catalogue: Path, patterns: Path, recipe: Recipe) -> Parts:
     read = general.read(general.general_file())
     drawn = list(corpus.sentences(corpus.load(catalogue, patterns), recipe.sentences, SEED))
     needed = corpus.words(catalogue) | {word for sentence in drawn for word in sentence}
+    written = list(corpus.written(catalogue.name))
+    often = Counter(word for sentence in written for word in set(sentence))
+    needed |= {word for word, times in often.items() if times >= recipe.seldom}
+    drawn += written * recipe.written
     words = lexicon.vocabulary(needed, read, pronunciations.dictionary(), recipe.words)
     known = frozenset(words)
     kept = ([word for word in sentence if word in known] for sentence in drawn)
@@ -65,7 +74,7 @@ def write(folder: Path, made: Trigrams, recipe: Recipe) -> None:
     spoken = [word for word in made.words if word not in (START, END)]
     entries = lexicon.dictionary(spoken, pronunciations.dictionary())
     _write(folder / "words.dict", entries)
-    _write(folder / "README.md", card.text(made, recipe.sentences, recipe.share))
+    _write(folder / "README.md", card.text(made, recipe.sentences, recipe.written, recipe.share))
 
 
 def _write(path: Path, text: str) -> None:

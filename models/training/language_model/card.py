@@ -3,7 +3,7 @@
 from models.training.language_model.trigrams import Trigrams
 
 
-def text(made: Trigrams, sentences: int, share: float) -> str:
+def text(made: Trigrams, sentences: int, times: int, share: float) -> str:
     """The card, in Markdown; the same build gives the same card."""
     return f"""\
 # Free speech
@@ -19,8 +19,9 @@ what was measured.
 
 - {sentences:,} sentences were drawn from the language's catalogue (commands, answers, feelings,
   habits, scales) and from its check-in patterns in `models/training/language_model/patterns`, all
-  written for this project; among them many ways of telling of danger. They were counted with
-  Kneser-Ney smoothing.
+  written for this project; among them many ways of telling of danger. To them come the sentences
+  written for learning what people mean (`models/training/understanding`), each as if said
+  {times} times. They were counted with Kneser-Ney smoothing.
 - They make {share:.0%} of the mixture, word for word; the rest is the general model that travels
   with pocketsphinx. The weight was chosen by perplexity on check-ins that were kept apart.
 - Kept are the pairs and triples whose loss would be felt most (weighted difference).

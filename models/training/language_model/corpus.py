@@ -12,6 +12,7 @@ from hassil.expression import Expression
 from hassil.parse_expression import parse_sentence
 
 from models.training import vocabulary
+from models.training.understanding import sources
 from models.training.vocabulary import Patterns
 from voice_checkin.catalogue import grammar_tree as tree
 from voice_checkin.catalogue.grammar import sentence_tree
@@ -58,6 +59,21 @@ def sentences(corpus: Corpus, count: int, seed: int) -> Iterator[list[str]]:
         yield tree.sample(chance.choice(corpus.commands), chance)
     for text in vocabulary.sentences(corpus.patterns, count - of_commands, seed):
         yield _together(text, corpus.spoken, chance).split()
+
+
+def written(language: str) -> Iterator[list[str]]:
+    """What was written for learning what people mean, as words; what is bent is left out."""
+    if language != "en":
+        return
+    folder = Path(__file__).parents[1] / "understanding"
+    for said in sources.annotated():
+        if not said.get("asr_slip"):
+            yield said["text"].split()
+    for name in ("concern.tsv", "intents.tsv"):
+        for line in (folder / name).read_text(encoding="utf-8").splitlines():
+            label, tab, text = line.partition("\t")
+            if tab and not label.endswith("-asr"):
+                yield text.split()
 
 
 def words(catalogue: Path) -> set[str]:
