@@ -1,15 +1,20 @@
-"""Floors on check-ins that neither templates nor classifier were made from."""
+"""Floors on check-ins that neither rules nor classifiers were made from, a little below the figures.
 
-import json
-from pathlib import Path
+They were written by people who knew neither; docs/understanding.md has what each showed first.
+"""
 
+from tests.nlu.marks import marks
 from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.nlu.understand import understand
-from voice_checkin.types import Expect
 
 
 def test_what_nobody_prepared_for_is_mostly_understood(lexicon: Lexicon) -> None:
-    files = sorted((Path(__file__).parent / "unfitted").glob("*.jsonl"))
-    said = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
-    right = [understand(g["text"], Expect.FREE, lexicon).intent == g.get("intent") for g in said]
-    assert sum(right) >= 0.9 * len(said)
+    made = marks("unfitted", lexicon)
+    assert made.intents >= 0.95 * made.utterances
+    assert made.feelings_right >= 0.86 * made.feelings_said
+    assert made.feelings_right >= 0.88 * made.feelings_found
+    assert made.flipped <= 0.03 * made.feelings_right
+    assert made.numbers_right >= 0.85 * made.numbers_said
+    assert made.numbers_made_up <= 0.01 * made.utterances
+    assert made.habits_right >= 0.82 * made.habits_said
+    assert made.habits_right >= 0.85 * made.habits_found
+    assert made.habits_turned <= 0.01 * made.habits_said

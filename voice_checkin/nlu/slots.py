@@ -6,7 +6,7 @@ from typing import Final
 from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.pattern import Value
-from voice_checkin.nlu.times import clock, minutes
+from voice_checkin.nlu.times import clock, minutes, spans
 
 _FREE: Final = ("goal", "what")
 
@@ -21,8 +21,10 @@ def filled(match: Match, plain: Sequence[str]) -> dict[str, Value]:
     if time is not None and span is None:
         slots["at"] = time
     for name in _FREE:
-        if isinstance(text := slots.get(name), str):
-            slots[name] = _trimmed(text, cut_span=span is not None)
+        if isinstance(text := slots.pop(name, None), str):
+            said = _trimmed(text, cut_span=span is not None)
+            if said not in _POINTING:
+                slots[name] = said
     return slots
 
 
@@ -37,6 +39,9 @@ def _bare_minutes(plain: Sequence[str]) -> float | None:
 
 _FEWEST: Final = 2
 """Minutes, below which a bare number is no span of time."""
+_POINTING: Final = ("it", "that", "this", "that in", "it in", "this in", "that down")
+"""Words that point at what was said elsewhere: asked for rather than taken as a goal's name."""
+_BEFORE_SPAN: Final = ("for", "about", "like", "say", "around", "just", "maybe")
 _REASONS: Final = ("because", "cause", "cos", "since", "otherwise")
 
 
@@ -46,8 +51,20 @@ def _trimmed(text: str, cut_span: bool) -> str:
     for reason in _REASONS:
         if reason in words[1:]:
             words = words[: words.index(reason, 1)]
-    if cut_span and "for" in words:
-        at = len(words) - 1 - words[::-1].index("for")
-        if minutes(words[at:]) is not None:
-            words = words[:at]
+    if cut_span:
+        words = _without_span(words)
     return " ".join(words) or text
+
+
+def _without_span(words: list[str]) -> list[str]:
+    """ "practise guitar for twenty minutes" and "twenty minutes of guitar" without the time."""
+    found = spans(words)
+    if not found:
+        return words
+    (start, _), (_, end) = found[0], found[-1]
+    if start == 0 and words[end : end + 1] in (["of"], ["on"], ["for"]):
+        end += 1 + (words[end + 1 : end + 2] in (["the"], ["my"]))
+        return words[end:] or words
+    while start and words[start - 1] in _BEFORE_SPAN:
+        start -= 1
+    return words[:start] if end == len(words) and start else words

@@ -48,6 +48,17 @@ def minutes(words: Sequence[str]) -> float | None:
     return total
 
 
+def spans(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where spans of time stand in the words, each with the place behind its unit."""
+    found = []
+    for number in _counts(words):
+        unit, end = _unit(words, number.end)
+        if unit is not None:
+            part = _AND_PART.at(words, end)
+            found.append((number.start, part.end if part else end))
+    return found
+
+
 def _counts(words: Sequence[str]) -> list[Number]:
     """The numbers, and the "an" of "an hour" as a one; "a day" is how often, not how long."""
     found = {number.start: number for number in numbers(words)}
