@@ -21,7 +21,7 @@ def test_a_habit_is_added_understood_and_removed(run: Run) -> None:
     assert "gone" in run("words", "remove", "pilates").stdout
     run("talk", "--text", said="did my pilates\nno\nno\n")
     entries = json.loads(run("export").stdout)["entries"]
-    assert entries[-1]["habits"] == [{"name": "exercise", "done": True}]
+    assert entries[-1]["habits"] == [{"name": "pilates", "done": True}]
 
 
 def test_words_are_listed_with_how_they_sound(run: Run) -> None:

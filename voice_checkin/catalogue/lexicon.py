@@ -1,23 +1,17 @@
-"""Reads what understanding needs from `intents/LANGUAGE/` into one Lexicon.
-
-Phrases in these files are separated by commas and may use the brackets of the sentence templates:
-"[a] bag of nerves, (wound|keyed) up".
-"""
+"""Reads what understanding needs from `intents/LANGUAGE/` into one Lexicon."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import hassil
-from hassil.parser import ParseError
-from hassil.sample import sample_sentence
 from pydantic import Field
 
 from voice_checkin.catalogue.learned import load_learned
+from voice_checkin.catalogue.phrase_lists import Collector, phrases
 from voice_checkin.catalogue.safety import load_safety
-from voice_checkin.catalogue.source import Key, Source, Strict, read
+from voice_checkin.catalogue.source import Source, Strict, read
 from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.errors import CatalogueError
 from voice_checkin.nlu.classes import CUES, FRAMES, WORDS
@@ -128,69 +122,9 @@ def load_lexicon(root: Path, language: str = "en", learned: Learned | None = Non
     )
 
 
-def phrases(source: Source, text: str, *key: str | int) -> Iterator[tuple[str, ...]]:
-    """The word sequences that a comma-separated list of small templates stands for."""
-    for template in filter(None, (part.strip() for part in text.split(","))):
-        try:
-            plain = (
-                sample_sentence(hassil.parse_sentence(template))
-                if _has_syntax(template)
-                else (template,)
-            )
-            for sample in plain:
-                yield _opened(sample)
-        except (ParseError, ValueError, AssertionError):
-            raise source.error(f"the phrase {template!r} does not parse", *key) from None
-
-
-def _opened(sample: str) -> tuple[str, ...]:
-    """The words of one sample; an ending by itself ("'s", "'d") stays as it is."""
-    return tuple(part for word in sample.split() for part in _opened_word(word))
-
-
-@cache
-def _opened_word(word: str) -> tuple[str, ...]:
-    return (word,) if word.startswith("'") else utterance(word).words
-
-
-def _has_syntax(template: str) -> bool:
-    return any(mark in template for mark in "[](){}<>|")
-
-
-class _Collector(Generic[T]):
-    """Gathers phrases of one file; refuses one that is there twice, or with two meanings."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._seen: dict[tuple[str, ...], tuple[T, Key]] = {}
-        self._templates: dict[str, Key] = {}
-
-    def add(self, text: str, value: T, *key: str | int) -> None:
-        for template in filter(None, (part.strip() for part in text.split(","))):
-            self._refuse(template, self._templates.get(template), *key)
-            self._templates[template] = key
-            for words in phrases(self._source, template, *key):
-                known = self._seen.setdefault(words, (value, key))
-                if known[0] != value:
-                    self._refuse(" ".join(words), known[1], *key)
-
-    def _refuse(self, said: str, known: Key | None, *key: str | int) -> None:
-        if known is not None:
-            line = self._source.line(*known)
-            raise self._source.error(f"the phrase {said!r} is already in line {line}", *key)
-
-    def words(self) -> Iterator[tuple[str, ...]]:
-        """The words of all that was gathered."""
-        yield from self._seen
-
-    def phrases(self) -> Phrases[T]:
-        """All that was gathered."""
-        return Phrases((words, value) for words, (value, _) in self._seen.items())
-
-
 def _feelings(source: Source) -> Phrases[FeelingPhrase]:
     data = source.check(_Feelings)
-    collect: _Collector[FeelingPhrase] = _Collector(source)
+    collect: Collector[FeelingPhrase] = Collector(source)
     for name, given in data.feelings.items():
         feeling = Feeling(
             name, given.family, given.polarity, given.valence, given.energy,
@@ -219,7 +153,7 @@ def _misheard(
 
 
 def _not_feelings(source: Source) -> Phrases[bool]:
-    collect: _Collector[bool] = _Collector(source)
+    collect: Collector[bool] = Collector(source)
     for reason, text in source.check(_Feelings).not_feelings.items():
         collect.add(text, True, "not_feelings", reason)
     return collect.phrases()
@@ -232,7 +166,7 @@ def _openers(source: Source) -> Phrases[bool]:
 
 def _habits(source: Source) -> Phrases[HabitPhrase]:
     data = source.check(_Habits)
-    collect: _Collector[HabitPhrase] = _Collector(source)
+    collect: Collector[HabitPhrase] = Collector(source)
     for name, given in data.habits.items():
         key = ("habits", name)
         collect.add(given.did, HabitPhrase(name, "did"), *key, "did")
@@ -245,7 +179,7 @@ def _habits(source: Source) -> Phrases[HabitPhrase]:
 def _levels(
     source: Source, part: str, levels: Mapping[L, str], value: Callable[[L], T]
 ) -> Phrases[T]:
-    collect: _Collector[T] = _Collector(source)
+    collect: Collector[T] = Collector(source)
     for level, text in levels.items():
         collect.add(text, value(level), part, level)
     return collect.phrases()
@@ -265,7 +199,7 @@ def _refuse_invented(source: Source) -> None:
 
 def _once(source: Source, text: str, *key: str | int) -> Iterator[tuple[str, ...]]:
     """The phrases of a class; a word may be in several of them, in one of them only once."""
-    collect: _Collector[bool] = _Collector(source)
+    collect: Collector[bool] = Collector(source)
     collect.add(text, True, *key)
     yield from collect.words()
 
