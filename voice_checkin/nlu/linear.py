@@ -55,6 +55,17 @@ def worded(words: Sequence[str]) -> set[str]:
     return found
 
 
+def phrased(words: Sequence[str]) -> set[str]:
+    """Those of `worded`, and words in threes, whole and with the middle one left open."""
+    words = words[-_MOST_WORDS:]
+    edged = ("<", *words, ">")
+    found = worded(words)
+    for first, middle, last in zip(edged, edged[1:], edged[2:], strict=False):
+        found.add(f"{first} {middle} {last}")
+        found.add(f"{first} _ {last}")
+    return found
+
+
 def rows(keys: Iterable[str], size: int) -> list[int]:
     """The rows (0 to `size` - 1, a power of two) that features switch on, sorted."""
     return sorted({crc32(key.encode()) & (size - 1) for key in keys})

@@ -8,7 +8,7 @@ sure: the most it does then is to ask instead, and never where a rule says that 
 from collections.abc import Sequence
 from typing import Final
 
-from voice_checkin.nlu.linear import LinearModel
+from voice_checkin.nlu.linear import LinearModel, phrased
 from voice_checkin.types import Concern
 
 _ASK: Final = 0.35
@@ -52,7 +52,7 @@ def reconsider(
     """
     if concern in _SETTLED or len(words) < _FEWEST:
         return concern
-    likely = model.probabilities(words)
+    likely = model.likely(phrased(words))
     clear, calm = likely["clear"], likely["none"]
     if concern is Concern.CLEAR:
         told = calm + likely["past"] + likely["denied"]
@@ -76,4 +76,4 @@ def reconsider(
 def _calm_throughout(words: Sequence[str], model: LinearModel) -> bool:
     """False when a part of a long telling is not calm by itself: it is soon drowned in the rest."""
     parts = (words[at : at + _PART] for at in range(0, len(words) - _PART + _STEP, _STEP))
-    return all(model.probabilities(part)["none"] > _CALM for part in parts)
+    return all(model.likely(phrased(part))["none"] > _CALM for part in parts)

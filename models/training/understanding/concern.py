@@ -19,7 +19,7 @@ from pathlib import Path
 from models.training.understanding.fitting import fit
 from models.training.understanding.sources import TESTS, annotated, check_ins, mirrored
 from voice_checkin.catalogue.safety import load_rules
-from voice_checkin.nlu.linear import worded
+from voice_checkin.nlu.linear import phrased
 from voice_checkin.nlu.safety import SafetyRules, assess, plain_words
 from voice_checkin.resources import intents_root, models_root
 from voice_checkin.types import Concern
@@ -74,8 +74,8 @@ def main() -> None:
     options = parser.parse_args()
     rules = load_rules(intents_root() / "en" / "safety.yaml")
     rows = [*ours(rules), *calm(), *others(options.clinc, options.goemotions, rules)]
-    examples = [(label, worded(plain_words(text, rules)), weight) for label, text, weight in rows]
-    fit(examples, models_root() / "understanding-en" / "concern.npz")
+    examples = [(label, phrased(plain_words(text, rules)), weight) for label, text, weight in rows]
+    fit(examples, models_root() / "understanding-en" / "concern.npz", size=1 << 17)
     print(Counter(label for label, _, _ in rows))
 
 
