@@ -20,6 +20,8 @@ _GUESSED: Final = 0.6
 """Score of a check-in of which only the frame is understood: "I feel ..."."""
 _COMMAND: Final = 0.45
 """How likely a command must be that no template fits."""
+_FOR_OTHERS: Final = 0.8
+"""How likely it must be that nothing is meant for us, to drop what seems to be told."""
 _TELLING: Final = 0.7
 """The same for how somebody is, when none of the words is known."""
 _COMMAND_BESIDE: Final = 0.8
@@ -93,6 +95,8 @@ def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> 
 def _in_other_words(told: Understanding, spoken: Utterance, lexicon: Lexicon) -> Understanding:
     """What no template fits, by the classifier: a command, or that how somebody is was told."""
     likely = likely_intents(spoken, lexicon)
+    if likely.get("none", 0.0) > _FOR_OTHERS:
+        return Understanding(text=told.text)  # a feeling or a habit is named, and none is told
     guess = guessed(likely, _COMMAND if told.intent is None else _COMMAND_BESIDE)
     if guess is not None:
         slots = filled(guess, spoken.plain)
