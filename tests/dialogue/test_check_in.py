@@ -24,6 +24,18 @@ def test_one_free_sentence_is_enough(converse: Reader) -> None:
     assert [(habit.name, habit.done) for habit in talk.entry.habits] == [("water", True)]
 
 
+def test_what_was_misheard_is_not_said_back_as_it_was_heard(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: i feel tents and i slept about five hours
+        app: Tense, five hours' sleep.
+        app: How much can you feel right now?
+        """
+    )
+    assert [(f.name, f.said) for f in talk.state.entry.feelings] == [("tense", "tense")]
+
+
 def test_two_follow_ups_and_no_more(converse: Reader) -> None:
     talk = converse(
         """

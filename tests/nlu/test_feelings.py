@@ -67,7 +67,7 @@ def said(text: str, lexicon: Lexicon) -> str:
         ("my therapist says i seem anxious but i don't feel it", "!anxious"),
         ("my sister is upset but i'm not going to ring her", ""),
         # only the words that say it
-        ("my anxiety's bad", "anxiety"),
+        ("my anxiety's bad", "anxiety, bad"),
         ("tired but not the bad kind of tired", "tired"),
         # slang and idioms
         ("couldn't be happier", "couldn't be happier"),
@@ -125,6 +125,20 @@ def said(text: str, lexicon: Lexicon) -> str:
         ("can't complain", "can't complain"),
         ("today was hard", "hard"),
         ("the exam was hard", ""),
+        ("the dread's finally lifted", "!dread"),
+        ("angry no hold on disappointed", "!angry, disappointed"),
+        ("happy would be pushing it", "!happy"),
+        ("i can't say i'm not worried", "worried"),
+        ("i'd be lying if i said i was happy", "!happy"),
+        ("i'm too busy to be sad", "!sad"),
+        ("more bored than sad", "bored, !sad"),
+        ("he reckons i'm angry but i'm not i'm hurt", "!angry, hurt"),
+        ("i haven't been so peaceful since i left", "peaceful"),
+        ("i'm no as upset as i thought", "!upset"),
+        ("caught nothing said nothing felt happy", "happy"),
+        ("exhausted five hours sleep then parent calls till seven", "exhausted"),
+        ("a bit board in the office", "board"),
+        ("on the board of the school", ""),
     ],
 )
 def test_feelings(text: str, feelings: str, lexicon: Lexicon) -> None:
@@ -148,6 +162,11 @@ def test_numb_is_no_feeling_of_neutral_valence(lexicon: Lexicon) -> None:
 @pytest.mark.parametrize("text", ["feeling known today", "i'm a bit num"])
 def test_misheard_numb_is_numb(text: str, lexicon: Lexicon) -> None:
     assert [f.name for f in read(text, lexicon).feelings] == ["numb"]
+
+
+def test_what_was_meant_is_known_beside_what_was_heard(lexicon: Lexicon) -> None:
+    (mention,) = read("i feel tents about tomorrow", lexicon).feelings
+    assert (mention.name, mention.said, mention.meant) == ("tense", "tents", "tense")
 
 
 @pytest.mark.parametrize("text", ["i've known her for years", "a known issue", "known as dave"])

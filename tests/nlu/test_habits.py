@@ -49,6 +49,13 @@ from voice_checkin.types import Expect
         ("meditated on the train", "+meditation"),
         ("is cooked chicken still good", ""),
         ("not really and i drank my water", "+water"),
+        ("rang mum skipped the breathing", "+call -breathing"),
+        ("skipped breakfast had lunch at one", "-breakfast +lunch"),
+        ("mustn't grumble ate my breakfast", "+breakfast"),
+        ("didn't skip my tablets today", "+medication"),
+        ("too tired to do my stretches", "-stretching"),
+        ("yes to the water no to the reading", "+water -reading"),
+        ("ate my toast felt nothing", "+breakfast"),
     ],
 )
 def test_habits(text: str, habits: str, lexicon: Lexicon) -> None:

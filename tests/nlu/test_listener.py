@@ -1,11 +1,13 @@
 """What no rule and no template has words for."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from voice_checkin.catalogue.learned import load_learned
-from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.lexicon import Learned, Lexicon
 from voice_checkin.nlu.listener import reconsider
 from voice_checkin.nlu.understand import understand
 from voice_checkin.types import Concern, Expect
@@ -36,6 +38,25 @@ def test_danger_is_noticed_in_words_no_rule_has(lexicon: Lexicon, said: str) -> 
 )
 def test_it_stays_calm_where_only_the_words_are_grave(lexicon: Lexicon, said: str) -> None:
     assert understand(said, Expect.FREE, lexicon).concern is Concern.NONE
+
+
+def test_what_a_rule_asks_about_is_not_drowned_in_a_long_telling(lexicon: Lexicon) -> None:
+    told = "slept alright had my porridge rang our kid and the garden's looking lovely"
+    said = f"{told} and i can't do this anymore but the bins are out and tea is on"
+    assert understand(said, Expect.FREE, lexicon).concern in RISK
+
+
+def test_without_classifiers_the_rules_decide(lexicon: Lexicon) -> None:
+    rules = replace(lexicon, learned=Learned())
+    told = understand("i'm sad slept five hours had my water", Expect.FREE, rules)
+    assert [f.said for f in told.feelings] == ["sad"]
+    assert told.sleep is not None and told.sleep.hours == 5
+    assert [h.name for h in told.habits] == ["water"]
+
+
+def test_what_is_meant_for_others_is_not_told(lexicon: Lexicon) -> None:
+    told = understand("my luggage is lost can you call the airline", Expect.FREE, lexicon)
+    assert (told.intent, told.feelings) == (None, ())
 
 
 def test_a_denial_is_believed(lexicon: Lexicon) -> None:

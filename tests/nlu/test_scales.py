@@ -40,6 +40,8 @@ def read(text: str, lexicon: Lexicon) -> Understanding:
         ("book a table for four", None),
         ("a one off", None),
         ("possibly either one", None),
+        ("mood four energy two", 4),
+        ("nine hours at work then home", None),
     ],
 )
 def test_rating(text: str, rating: float | None, lexicon: Lexicon) -> None:
@@ -85,6 +87,14 @@ def test_rating(text: str, rating: float | None, lexicon: Lexicon) -> None:
         ("watched telly for two hours", None),
         ("woke up three times", None),
         ("see you in three hours", None),
+        ("six hours and twenty minutes sleep", Sleep(6.33)),
+        ("slept seven hours fifteen", Sleep(7.25)),
+        ("not a wink last night", Sleep(0, "bad")),
+        ("no sleep till five then maybe two hours", Sleep(2, "bad")),
+        ("i only got for hours", Sleep(4)),
+        ("i slept for hours", None),
+        ("slept sex and a half hours", Sleep(6.5)),
+        ("baby did eight hours and i only got six", Sleep(6)),
     ],
 )
 def test_sleep(text: str, sleep: Sleep | None, lexicon: Lexicon) -> None:
@@ -122,6 +132,10 @@ def test_felt(text: str, felt: int | None, lexicon: Lexicon) -> None:
         ("absolutely buzzing", 4),
         ("sad", None),
         ("not tired", None),
+        ("mood four energy two", 2),
+        ("a two for the energy", 2),
+        ("energy's about a seven out of ten", 3),
+        ("bags of energy today", 4),
     ],
 )
 def test_energy(text: str, energy: int | None, lexicon: Lexicon) -> None:

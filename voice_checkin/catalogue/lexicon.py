@@ -149,7 +149,7 @@ def _misheard(
         known = said.at(words, 0)
         if known is not None and known.end == len(words):
             raise source.error(f"{heard!r} is a way to say a feeling", "feelings", heard)
-        yield words, FeelingPhrase(found.value.feeling, "feel")
+        yield words, FeelingPhrase(found.value.feeling, "feel", meant)
 
 
 def _not_feelings(source: Source) -> Phrases[bool]:

@@ -165,7 +165,8 @@ def _facts(entry: CheckIn) -> int:
 def _feelings(
     old: tuple[FeelingMention, ...], new: tuple[FeelingMention, ...]
 ) -> tuple[FeelingMention, ...]:
-    return tuple({mention.name: mention for mention in (*old, *new)}.values())
+    heard = (replace(f, said=f.meant, meant="") if f.meant else f for f in new)
+    return tuple({mention.name: mention for mention in (*old, *heard)}.values())
 
 
 def _habits(

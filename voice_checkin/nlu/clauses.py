@@ -15,6 +15,8 @@ MAY_FOLLOW: Final[Classes] = frozenset(
 """What may follow a word that ends a statement; anything else may be a noun that it describes."""
 
 NONE: Final[Classes] = frozenset()
+_TOO_FAR: Final = 4
+"""Words between "too" and the "to" that belongs to it, and one more."""
 PASSED_OVER: Final[Classes] = frozenset(("degree", "filler", "softener", "booster"))
 
 
@@ -42,6 +44,16 @@ class Marked:
     def word(self, place: int) -> str:
         """The word at `place`; empty outside of the words."""
         return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def head(self, place: int) -> int:
+        """Where the longer phrase of small words begins that the word at `place` belongs to."""
+        while place in self.bound:
+            place -= 1
+        return place
+
+    def too_much(self, place: int) -> bool:
+        """True at the "to" of "too tired to do it" and "too busy to be sad"."""
+        return self.word(place) == "to" and "too" in self.words[max(0, place - _TOO_FAR) : place]
 
     def over(self, place: int, step: int, names: Classes) -> int:
         """The first place from `place` on, in direction `step`, that is in none of `names`."""
@@ -104,6 +116,7 @@ def _boosts(index: int, words: Sequence[str], classes: Sequence[Classes]) -> boo
 
 
 _FEELS: Final = ("feeling", "felt")
+"""Words that begin to tell of oneself, though no "I" stands before them."""
 _LEADS_TO_FEELS: Final[Classes] = PASSED_OVER | {
     "self", "subject", "copula", "negator", "auxiliary", "may_invert", "inversion", "possessive",
     "question", "pronoun", "prep", "raiser", "not_negator", "join", "other", "relation", "time",

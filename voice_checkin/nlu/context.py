@@ -13,6 +13,8 @@ _FAR: Final = 6
 """Words between a negation and what it negates, at most; degree and fillers do not count."""
 
 
+_PASSING: Final = frozenset(("softener", "booster", "degree", "copula", "auxiliary"))
+"""What may stand before what takes a feeling back: "the dread 's finally lifted"."""
 _DENYING: Final = frozenset(("negator", "raiser"))
 _NEITHER: Final = ("or", "nor")
 """Words across which a negation reaches: not happy or sad."""
@@ -98,12 +100,10 @@ def _denied_within(marked: Marked, begin: int, start: int, others: frozenset[int
         if "not_negator" in found:
             return False
         if found & _DENYING:
-            head = index
-            while head in marked.bound:
-                head -= 1
+            head = marked.head(index)
             twice = head > begin and marked.word(head - 1) in ("not", "never")
             return not (twice or _interjected(marked, index) or _outdone(marked, index, start))
-        if _too_much(marked, index):
+        if marked.too_much(index):
             return True
         if _ends_denial(marked, index, others):
             return False
@@ -133,12 +133,6 @@ def _ends_denial(marked: Marked, index: int, others: frozenset[int]) -> bool:
     return "join" in found and marked.word(index) not in _NEITHER
 
 
-def _too_much(marked: Marked, place: int) -> bool:
-    """True for the "to be" of "too busy to be sad"."""
-    led = marked.word(place) in ("be", "feel", "get") and marked.word(place - 1) in ("to", "even")
-    return led and "too" in marked.words[max(0, place - 5) : place]
-
-
 def _for_long(marked: Marked, start: int) -> bool:
     """True before "since I left" and "in years"."""
     end = marked.ends[start]
@@ -158,9 +152,6 @@ def _interjected(marked: Marked, index: int) -> bool:
     return marked.word(index) == "no" and bool(
         marked.at(index + 1) & {"self", "other", "filler", "negator", "aside", "copula", "degree"}
     )
-
-
-_PASSING: Final = frozenset(("softener", "booster", "degree"))
 
 
 def _taken_back(marked: Marked, end: int, others: frozenset[int]) -> bool:

@@ -46,7 +46,7 @@ class Candidate:
     taken: bool
     """Has it been read as something else, as how the night was?"""
     not_me: bool
-    """Is it said of others, and denied of oneself?"""
+    """Is it denied of oneself in what follows ("they're all happy, I'm not")?"""
 
     @property
     def against(self) -> bool:
@@ -129,7 +129,9 @@ def mentions(
             continue
         found.pop(said, None)
         negated = how.negated or candidate.not_me
-        mention = FeelingMention(feeling.name, said, feeling.polarity, negated, how.degree)
+        mention = FeelingMention(
+            feeling.name, said, feeling.polarity, negated, how.degree, phrase.value.meant
+        )
         found[said] = (mention, feeling)
     return tuple(found.values())
 

@@ -9,6 +9,8 @@ from voice_checkin.nlu.numbers import PARTS, Number, numbers
 
 _HEDGES: Final = frozenset(("hedge", "filler", "aside"))
 _BETWEEN: Final = frozenset(("correction", "hedge", "filler", "aside", "negator"))
+HOURS: Final = frozenset(("hours", "hour", "ours"))
+"""As they are said, and as they are heard."""
 _ARTICLES: Final = frozenset(("a", "an"))
 
 
@@ -65,7 +67,7 @@ def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> N
         return None
     part = PARTS.at(words, place + 1)
     end = part.end if part else place + 1
-    counted = words[end : end + 1] in (("hours",), ("ours",)) or words[end : end + 2] == _OUT_OF
+    counted = words[end : end + 1] in _COUNTED or words[end : end + 2] == _OUT_OF
     return Number(place, end, value + (part.value if part else 0.0)) if counted else None
 
 
@@ -74,6 +76,7 @@ _BEFORE_FOUR: Final = frozenset(
      "almost", "around", "roughly", "hardly", "some", "measly", "a", "last")
 )  # fmt: skip
 """Words after which "for hours" was "four hours"; "slept for hours" is as it says."""
+_COUNTED: Final = tuple((hours,) for hours in sorted(HOURS))
 _OUT_OF: Final = ("out", "of")
 
 
@@ -85,11 +88,7 @@ def _before(marked: Marked, place: int) -> int:
 
 def _mends(marked: Marked, start: int, end: int) -> bool:
     """True for the words between "six" and "five" in "six, no, sorry, five"."""
-    between = [
-        place
-        for place in range(start, end)
-        if marked.words[place] not in (*_ARTICLES, "hours", "hour")
-    ]
+    between = [place for place in range(start, end) if marked.words[place] not in _ARTICLES | HOURS]
     mending = any("correction" in marked.classes[place] for place in between)
     return mending and all(marked.classes[place] & _BETWEEN for place in between)
 

@@ -73,7 +73,7 @@ def _done(
 def _governed(phrase: Found[HabitPhrase], marked: Marked) -> bool:
     """True right behind "skipped (my)": whatever follows is told of something else."""
     place = marked.over(phrase.start - 1, -1, frozenset(("determiner", "possessive")))
-    if not marked.at(place) & {"undone"} or marked.at(place) & {"negator", "correction"}:
+    if "undone" not in marked.at(place) or marked.at(place) & {"negator", "correction"}:
         return False
     return not _outweighed(marked, place)
 
@@ -155,16 +155,9 @@ def _undone(marked: Marked, place: int) -> bool | None:
     return _denied(marked, place)  # "didn't skip my tablets"
 
 
-def _too_much(marked: Marked, place: int) -> bool:
-    """True for the "to" of "too tired to do"."""
-    return marked.word(place) == "to" and "too" in marked.words[max(0, place - 4) : place]
-
-
 def _denied(marked: Marked, place: int) -> bool:
     """True for the "skip" of "didn't skip" and the "forgot" of "never forgot"."""
-    while place in marked.bound:
-        place -= 1
-    before = marked.over(place - 1, -1, frozenset(("degree", "filler", "auxiliary")))
+    before = marked.over(marked.head(place) - 1, -1, frozenset(("degree", "filler", "auxiliary")))
     return "negator" in marked.at(before) and "undone" not in marked.at(before)
 
 
@@ -191,7 +184,7 @@ def _told_before(
             return _undone(marked, place)
         if (done or phrase.value.kind == "did") and not found & _BEFORE_DID:
             break  # "mustn't grumble, ate my breakfast"
-        if _too_much(marked, place):
+        if marked.too_much(place):
             return False
         if found & {"unreal", "question", "past"}:
             return None

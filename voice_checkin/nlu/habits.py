@@ -19,12 +19,13 @@ _TELLING: Final = (
     "doing", "done", "undone", "negator", "unreal", "question", "past", "other", "self",
 )  # fmt: skip
 _SILENT: Final = 0.5
+"""Where the rules say nothing: how likely it may be that nothing is told."""
 _BARRED: Final = 0.15
+"""The same where it is somebody else's, wished, asked or ordered."""
 _SURE: Final = 0.8
-"""Where the rules say nothing: how likely it may be that nothing is told, how clear the rest."""
+"""Where the rules say nothing: how much of what is likely must be one of done and not done."""
 _NOT_MEANT: Final = 0.6
 """How likely it must be that nothing is told where the rules say something."""
-_TINY: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,10 @@ def _weighed(
     likely = lexicon.learned.habits.likely(candidate.features(marked, named))
     done = likely["done"] >= likely["undone"]
     if candidate.told is None:
-        sure = max(likely["done"], likely["undone"]) / (1 - likely["none"] + _TINY)
+        told = likely["done"] + likely["undone"]
+        clear = max(likely["done"], likely["undone"]) > _SURE * told
         least = _BARRED if candidate.barred else _SILENT
-        return done if likely["none"] < least and sure > _SURE else None
+        return done if likely["none"] < least and clear else None
     if likely["none"] > _NOT_MEANT:
         return None
     return candidate.told

@@ -43,6 +43,8 @@ class FeelingPhrase:
     need: Need = "none"
     """"state": only where it says how somebody is; "feel": only after "feel" or "I'm"; "day": only
     of a day, or of life ("today was hard")."""
+    meant: str = ""
+    """For what a recogniser makes of a feeling: the words that were said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,10 @@ _MEANS: Final = {
     "denied": Concern.DENIED,
     "bereaved": Concern.BEREAVED,
 }
-_PART: Final = 12
-_STEP: Final = 4
+_LONG: Final = 20
+"""Words that are one telling; of a longer one each part must be calm by itself."""
+_PART: Final = 8
+_STEP: Final = 2
 """Words of a long telling that are weighed by themselves, and how far on the next part begins."""
 _FEWEST: Final = 5
 """Words, written out: shorter ones ("I do not know", "let it go") answer what was asked."""
@@ -75,5 +77,7 @@ def reconsider(
 
 def _calm_throughout(words: Sequence[str], model: LinearModel) -> bool:
     """False when a part of a long telling is not calm by itself: it is soon drowned in the rest."""
+    if len(words) <= _LONG:
+        return True
     parts = (words[at : at + _PART] for at in range(0, len(words) - _PART + _STEP, _STEP))
     return all(model.likely(phrased(part))["none"] > _CALM for part in parts)

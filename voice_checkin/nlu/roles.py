@@ -6,7 +6,7 @@ from typing import Literal
 
 from voice_checkin.nlu import scales, sleep
 from voice_checkin.nlu.clauses import Marked
-from voice_checkin.nlu.figures import Figure
+from voice_checkin.nlu.figures import HOURS, Figure
 from voice_checkin.nlu.linear import LinearModel
 from voice_checkin.nlu.weighing import surroundings
 from voice_checkin.types import Expect
@@ -57,7 +57,7 @@ class Candidate:
     def _together(self, marked: Marked) -> Iterator[str]:
         """The same findings two by two, where each alone may mean anything."""
         start, end, governs = self.figure.number.start, self.figure.number.end, self.figure.before
-        hours = marked.word(end) in sleep.HOURS
+        hours = marked.word(end) in HOURS
         yield f"hours: {hours}"
         yield f"hours: {hours} {marked.word(start - 1)}"
         yield f"hours: {hours} {marked.word(start - 2)} {marked.word(start - 1)}"
@@ -108,7 +108,7 @@ def told(
     asked = expect in (Expect.SLEEP, Expect.RATING)
     for number in numbers:
         role = number.ruled
-        if weighs is not None and not asked:
+        if weighs is not None and not asked and role != "energy":  # too seldom said to be learned
             role = _weighed(number, marked, numbers, weighs)
         if role == "sleep" and number.hours <= sleep.MOST:
             said = replace(said, hours=number.hours)

@@ -91,23 +91,24 @@ def of_energy(marked: Marked, figure: Figure) -> bool:
 
 def as_energy(marked: Marked, figure: Figure) -> int | None:
     """The number as an energy from 0 to 4; one out of ten, or above four, is scaled down."""
-    value, end = figure.value, figure.number.end
-    out_of_ten = marked.words[end : end + 3] in (("out", "of", "ten"), ("out", "of", "10"))
+    value = figure.value
     if not 0 <= value <= BEST:
         return None
-    return round(value * 0.4) if out_of_ten or value > _FULL else round(value)
+    scaled = value > _FULL or _is_out_of_ten(marked, figure)
+    return round(value * _FULL / BEST) if scaled else round(value)
 
 
 _ENERGY: Final = "energy"
 _FULL: Final = 4
 
 
-def _out_of_ten(marked: Marked, figure: Figure) -> bool:
+def _is_out_of_ten(marked: Marked, figure: Figure) -> bool:
     end = figure.number.end
-    said = marked.words[end : end + 3]
-    if said[:2] != ("out", "of") or said[2:] not in (("ten",), ("10",)):
-        return False
-    return _of_mood(marked, figure)
+    return marked.words[end : end + 3] in (("out", "of", "ten"), ("out", "of", "10"))
+
+
+def _out_of_ten(marked: Marked, figure: Figure) -> bool:
+    return _is_out_of_ten(marked, figure) and _of_mood(marked, figure)
 
 
 def _rates(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:

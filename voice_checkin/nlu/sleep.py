@@ -5,7 +5,7 @@ from typing import Final
 
 from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
 from voice_checkin.nlu.context import around
-from voice_checkin.nlu.figures import Figure
+from voice_checkin.nlu.figures import HOURS, Figure
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.numbers import PARTS, numbers
 from voice_checkin.nlu.person import whose
@@ -14,8 +14,6 @@ from voice_checkin.types import SleepQuality
 Quality = tuple[SleepQuality | None, frozenset[int]]
 """How the night was, and the places of the words that say so."""
 
-HOURS: Final = frozenset(("hours", "hour", "ours"))
-"""As they are said, and as they are heard."""
 MOST: Final = 16.0
 """Hours; nobody means a night with more."""
 _QUARTERS: Final = (15, 30, 45)
@@ -154,12 +152,12 @@ def in_hours(marked: Marked, figure: Figure) -> float:
         return figure.value
     if part := PARTS.at(marked.words, end + 1):
         return figure.value + part.value
-    minutes = numbers(marked.words[end + 1 + (marked.word(end + 1) == "and") :][:2])
-    if minutes and not minutes[0].start and 1 <= minutes[0].value < 60:
-        said = end + 1 + (marked.word(end + 1) == "and") + minutes[0].end
-        if marked.word(said) in ("minutes", "minute") or minutes[0].value in _QUARTERS:
-            return figure.value + round(minutes[0].value / 60, 2)
-    return figure.value
+    start = end + 1 + (marked.word(end + 1) == "and")
+    minutes = next((n for n in numbers(marked.words[start : start + 2]) if not n.start), None)
+    if minutes is None or not 1 <= minutes.value < 60:
+        return figure.value
+    told = marked.word(start + minutes.end) in ("minutes", "minute") or minutes.value in _QUARTERS
+    return figure.value + (round(minutes.value / 60, 2) if told else 0.0)
 
 
 def _of_others(marked: Marked, place: int) -> bool:

@@ -20,12 +20,12 @@ _GUESSED: Final = 0.6
 """Score of a check-in of which only the frame is understood: "I feel ..."."""
 _COMMAND: Final = 0.45
 """How likely a command must be that no template fits."""
-_FOR_OTHERS: Final = 0.8
-"""How likely it must be that nothing is meant for us, to drop what seems to be told."""
-_TELLING: Final = 0.7
-"""The same for how somebody is, when none of the words is known."""
 _COMMAND_BESIDE: Final = 0.8
 """The same where something was told."""
+_TELLING: Final = 0.7
+"""How likely it must be that somebody tells how they are, when none of the words is known."""
+_FOR_OTHERS: Final = 0.8
+"""How likely it must be that nothing is meant for us, to drop what seems to be told."""
 _CONTROLS: Final = frozenset(
     (
         "stop",

@@ -51,6 +51,8 @@ class FeelingMention:
     negated: bool = False
     intensity: Literal[-1, 0, 1] = 0
     """-1 softened ("a bit"), 0 plain, 1 strong ("really")."""
+    meant: str = ""
+    """What is said back in place of `said`, where a recogniser bent it: "tense" for "tents"."""
 
 
 @dataclass(frozen=True, slots=True)
