@@ -240,6 +240,18 @@ def test_who_judges_themselves_does_not_hear_it_back(converse: Reader) -> None:
     assert [feeling.name for feeling in talk.entry.feelings] == ["worthless"]
 
 
+def test_nobody_is_called_lazy(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Good morning. How are you today?
+        user: i feel lazy and i slept eight hours
+        app: That's a hard thing to feel. Thank you for saying it.
+        app: How much can you feel right now?
+        """
+    )
+    assert [feeling.name for feeling in talk.state.entry.feelings] == ["lazy"]
+
+
 def test_every_judgement_is_a_feeling_we_know() -> None:
     known = {
         phrase.feeling.name for phrase in shipped.lexicon().feelings.values() if phrase.feeling

@@ -50,7 +50,8 @@ def test_without_classifiers_the_rules_decide(lexicon: Lexicon) -> None:
     rules = replace(lexicon, learned=Learned())
     told = understand("i'm sad slept five hours had my water", Expect.FREE, rules)
     assert [f.said for f in told.feelings] == ["sad"]
-    assert told.sleep is not None and told.sleep.hours == 5
+    assert told.sleep is not None
+    assert told.sleep.hours == 5
     assert [h.name for h in told.habits] == ["water"]
 
 
