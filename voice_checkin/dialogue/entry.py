@@ -35,7 +35,7 @@ def merge(entry: CheckIn, u: Understanding) -> CheckIn:
         valence=entry.valence if u.valence is None else u.valence,
         energy=entry.energy if u.energy is None else u.energy,
         rating=entry.rating if u.rating is None else u.rating,
-        feelings=_feelings(entry.feelings, u.feelings),
+        feelings=_feelings(entry.feelings, _as_meant(u)),
         habits=_habits(entry.habits, u.habits),
         sleep=_sleep(entry.sleep, u.sleep),
         confidence=min(entry.confidence, u.confidence),
@@ -165,8 +165,12 @@ def _facts(entry: CheckIn) -> int:
 def _feelings(
     old: tuple[FeelingMention, ...], new: tuple[FeelingMention, ...]
 ) -> tuple[FeelingMention, ...]:
-    heard = (replace(f, said=f.meant, meant="") if f.meant else f for f in new)
-    return tuple({mention.name: mention for mention in (*old, *heard)}.values())
+    return tuple({mention.name: mention for mention in (*old, *new)}.values())
+
+
+def _as_meant(u: Understanding) -> tuple[FeelingMention, ...]:
+    """The feelings in the words that were said, where a recogniser heard others."""
+    return tuple(replace(f, said=u.misheard.get(f.said, f.said)) for f in u.feelings)
 
 
 def _habits(

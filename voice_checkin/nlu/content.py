@@ -51,6 +51,7 @@ def content(
     return Understanding(
         text=text,
         feelings=tuple(mention for mention, _ in said),
+        misheard={mention.said: phrase.meant for mention, phrase in said if phrase.meant},
         felt=felt if felt is not None else scales.felt_by(said),
         rating=rating,
         valence=scales.valence(said),

@@ -7,13 +7,13 @@ from typing import Final
 from voice_checkin.nlu.classes import FRAMES
 from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
 from voice_checkin.nlu.context import Around, around
-from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, Lexicon
+from voice_checkin.nlu.lexicon import FeelingPhrase, Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.phrases import Found
 from voice_checkin.nlu.weighing import surroundings
 from voice_checkin.types import FeelingMention
 
-Said = tuple[FeelingMention, Feeling]
+Said = tuple[FeelingMention, FeelingPhrase]
 
 _WEIGHT: Final = 8
 """How often the rules' finding counts against that of any one word."""
@@ -129,10 +129,8 @@ def mentions(
             continue
         found.pop(said, None)
         negated = how.negated or candidate.not_me
-        mention = FeelingMention(
-            feeling.name, said, feeling.polarity, negated, how.degree, phrase.value.meant
-        )
-        found[said] = (mention, feeling)
+        mention = FeelingMention(feeling.name, said, feeling.polarity, negated, how.degree)
+        found[said] = (mention, phrase.value)
     return tuple(found.values())
 
 

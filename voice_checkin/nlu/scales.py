@@ -45,18 +45,18 @@ def level_and_places(
 
 def felt_by(said: Sequence[Said]) -> int | None:
     """How much can be felt, when a feeling's own word says so."""
-    for mention, feeling in reversed(said):
-        if feeling.says_felt is not None and not mention.negated:
-            return feeling.says_felt
+    for mention, phrase in reversed(said):
+        if phrase.feeling.says_felt is not None and not mention.negated:
+            return phrase.feeling.says_felt
     return None
 
 
 def energy_by(said: Sequence[Said]) -> int | None:
     """How much energy there is, when a feeling's own word says so."""
-    for mention, feeling in reversed(said):
-        if feeling.says_energy is not None and not mention.negated:
-            softened = mention.intensity < 0 and feeling.says_energy == 0
-            return 1 if softened else feeling.says_energy
+    for mention, phrase in reversed(said):
+        if phrase.feeling.says_energy is not None and not mention.negated:
+            softened = mention.intensity < 0 and phrase.feeling.says_energy == 0
+            return 1 if softened else phrase.feeling.says_energy
     return None
 
 
@@ -171,9 +171,9 @@ def _of_mood(marked: Marked, figure: Figure) -> bool:
 def valence(said: Sequence[Said]) -> int | None:
     """-2 to 2 over all feelings said; None when they say nothing of it, as numbness does."""
     values: list[float] = []
-    for mention, feeling in said:
-        if feeling.valence is not None:
-            values.append(-feeling.valence / 2 if mention.negated else float(feeling.valence))
+    for mention, phrase in said:
+        if (whole := phrase.feeling.valence) is not None:
+            values.append(-whole / 2 if mention.negated else float(whole))
     if not values:
         return None
     mean = sum(values) / len(values)

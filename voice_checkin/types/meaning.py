@@ -51,8 +51,6 @@ class FeelingMention:
     negated: bool = False
     intensity: Literal[-1, 0, 1] = 0
     """-1 softened ("a bit"), 0 plain, 1 strong ("really")."""
-    meant: str = ""
-    """What is said back in place of `said`, where a recogniser bent it: "tense" for "tents"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,8 @@ class Understanding:
     """0 to 1: how sure the match of the intent is."""
     slots: dict[str, str | int | float] = field(default_factory=dict)
     feelings: tuple[FeelingMention, ...] = ()
+    misheard: dict[str, str] = field(default_factory=dict)
+    """Words said for a feeling that a recogniser bent, and what they were: "tents", "tense"."""
     felt: int | None = None
     """0 (nothing at all) to 4 (overwhelming)."""
     rating: float | None = None
