@@ -1,29 +1,70 @@
-"""A classifier that is damaged is told in one sentence."""
+"""An encoder that is damaged is told in one sentence."""
 
+import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from voice_checkin.catalogue.learned import load_learned, load_linear
+from voice_checkin.catalogue.learned import load_reader, read_from
 from voice_checkin.errors import CatalogueError
+from voice_checkin.nlu.reading import Reader
+from voice_checkin.resources import models_root
+
+FILES = ("labels.json", "vocabulary.txt", "encoder.onnx")
 
 
-def test_what_is_missing_or_no_classifier_is_said(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match="install the program again"):
-        load_linear(tmp_path / "none.npz")
-    (tmp_path / "noise.npz").write_bytes(b"noise")
-    with pytest.raises(CatalogueError, match="install the program again"):
-        load_linear(tmp_path / "noise.npz")
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in FILES:
+        shutil.copy(models_root() / "understanding-en" / name, tmp_path)
+    return tmp_path
 
 
-def test_parts_that_do_not_fit_are_refused(tmp_path: Path) -> None:
-    path = tmp_path / "odd.npz"
-    weights, bias = np.zeros((3, 2), np.int8), np.zeros(2, np.float32)
-    np.savez(path, labels=np.array(["a", "b"]), weights=weights, scale=1.0, bias=bias)
-    with pytest.raises(CatalogueError, match="do not fit together"):
-        load_linear(path)
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_missing_is_said(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(CatalogueError, match=f"{name}.*install the program again"):
+        read_from(folder)
 
 
-def test_a_language_without_classifiers_does_without() -> None:
-    assert load_learned("xx", "intents") is None
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_damaged_is_said_and_never_run(folder: Path, name: str) -> None:
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(CatalogueError, match=f"{name}.*install the program again"):
+        read_from(folder)
+
+
+def test_what_is_no_card_is_said(folder: Path) -> None:
+    (folder / "labels.json").write_text("[]")
+    with pytest.raises(CatalogueError, match=r"labels.json.*install the program again"):
+        read_from(folder)
+
+
+def test_a_language_without_an_encoder_does_without() -> None:
+    assert load_reader("xx") is None
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    found = load_reader("en")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("",),
+        ("a" * 10_000,),
+        ("\u0301",),
+        ("\u0928\u092e\u0938\u094d\u0924\u0947",),
+        ("sad",) * 400,
+        ("antidisestablishmentarianism" * 3,) * 400,
+    ],
+)
+def test_any_words_are_read(reader: Reader, words: tuple[str, ...]) -> None:
+    reading = reader.read(words)
+    assert all(len(told) == len(words) for told in reading.words)
+    assert all(0.99 < sum(likely.values()) < 1.01 for likely in reading.concerns)

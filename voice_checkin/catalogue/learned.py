@@ -1,41 +1,85 @@
-"""Reads a linear classifier that was fitted and shipped."""
+"""Reads the encoder that was fitted and shipped, and runs it with onnxruntime."""
 
-import zipfile
+import hashlib
+import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import numpy as np
+import onnxruntime
 
 from voice_checkin.errors import CatalogueError
-from voice_checkin.nlu.linear import LinearModel
+from voice_checkin.nlu.reading import Floats, Reader
+from voice_checkin.nlu.wordpiece import WordPieces
 from voice_checkin.resources import models_root
 
+_ERRORS: Final = 3
+"""onnxruntime's level of what it prints: errors, and no hints."""
+_FILES: Final = ("encoder.onnx", "vocabulary.txt")
 
-def load_learned(language: str, name: str) -> LinearModel | None:
-    """The classifier `name` that is shipped for a language; None for a language that has none.
 
-    Raises CatalogueError when the language has some and this one is missing or damaged.
+def load_reader(language: str) -> Reader | None:
+    """The reader that is shipped for a language; None for a language that has none.
+
+    Raises CatalogueError when the language has one and it is incomplete or damaged.
     """
     folder = models_root() / f"understanding-{language}"
-    return load_linear(folder / f"{name}.npz") if folder.is_dir() else None
+    return read_from(folder) if folder.is_dir() else None
 
 
-def load_linear(path: Path) -> LinearModel:
-    """The classifier in `path` (.npz). Raises CatalogueError when it is missing or damaged."""
+def read_from(folder: Path) -> Reader:
+    """The reader in `folder`: encoder.onnx, vocabulary.txt, and labels.json with their digests.
+
+    Raises CatalogueError when one is missing or damaged.
+    """
+    card = folder / "labels.json"
     try:
-        with np.load(path, allow_pickle=False) as stored:
-            model = LinearModel(
-                tuple(str(label) for label in stored["labels"]),
-                stored["weights"].astype(np.int8, copy=False),
-                float(stored["scale"]),
-                stored["bias"].astype(np.float32, copy=False),
-            )
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as problem:
-        raise CatalogueError(
-            path, None, f"the classifier cannot be read ({problem}); install the program again"
-        ) from problem
-    rows, labels = model.weights.shape if model.weights.ndim == 2 else (0, 0)
-    if rows & (rows - 1) or not rows or not labels == len(model.labels) == len(model.bias):
-        raise CatalogueError(
-            path, None, "the classifier's parts do not fit together; install the program again"
+        told = json.loads(card.read_text(encoding="utf-8"))
+        concerns, intents, murmurs = (
+            tuple(map(str, told[name])) for name in ("concerns", "intents", "murmurs")
         )
-    return model
+        digests = {name: str(told["sha256"][name]) for name in _FILES}
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise _unreadable(card, str(problem)) from problem
+    encoder, vocabulary = (_whole(folder / name, digests[name]) for name in _FILES)
+    lines = vocabulary.read_text(encoding="utf-8").splitlines()
+    pieces = {piece: at for at, piece in enumerate(lines)}
+    return Reader(WordPieces(pieces), _Onnx(encoder), concerns, intents, frozenset(murmurs))
+
+
+class _Onnx:
+    """The network in onnxruntime, on one thread: a sentence is soon read, and others have work."""
+
+    def __init__(self, model: Path) -> None:
+        onnxruntime.disable_telemetry_events()  # on Windows it would tell the system of each run
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = _ERRORS
+        options.intra_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            str(model), options, providers=["CPUExecutionProvider"]
+        )
+
+    def __call__(self, pieces: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+        """Scores of concerns and of intents, and for each piece what it tells."""
+        concern, intent, tells = self._session.run(
+            None, {"pieces": np.array([pieces], dtype=np.int64)}
+        )
+        return concern, intent, tells
+
+
+def _whole(path: Path, digest: str) -> Path:
+    """The path, when the file is what was shipped: onnxruntime may run into anything else."""
+    try:
+        with path.open("rb") as stored:
+            found = hashlib.file_digest(stored, "sha256").hexdigest()
+    except OSError as problem:
+        raise _unreadable(path, str(problem)) from problem
+    if found != digest:
+        raise _unreadable(path, "it is not as it was shipped")
+    return path
+
+
+def _unreadable(path: Path, why: str) -> CatalogueError:
+    return CatalogueError(path, None, f"cannot be read ({why}); install the program again")

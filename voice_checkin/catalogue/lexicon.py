@@ -8,15 +8,15 @@ from typing import Literal, TypeVar
 import hassil
 from pydantic import Field
 
-from voice_checkin.catalogue.learned import load_learned
+from voice_checkin.catalogue.learned import load_reader
 from voice_checkin.catalogue.phrase_lists import Collector, phrases
-from voice_checkin.catalogue.safety import load_safety
+from voice_checkin.catalogue.safety import load_rules
 from voice_checkin.catalogue.source import Source, Strict, read
 from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.errors import CatalogueError
 from voice_checkin.nlu.classes import CUES, FRAMES, WORDS
 from voice_checkin.nlu.intents import Commands
-from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Learned, Lexicon, Need
+from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.nlu.phrases import Phrases
 from voice_checkin.types import Expect, Polarity, SleepQuality
@@ -77,10 +77,10 @@ class _Words(Strict):
     frames: dict[str, str] = Field(default_factory=dict)
 
 
-def load_lexicon(root: Path, language: str = "en", learned: Learned | None = None) -> Lexicon:
+def load_lexicon(root: Path, language: str = "en", *, rules_only: bool = False) -> Lexicon:
     """The lexicon of `root/language`. Raises CatalogueError with file, line and reason.
 
-    Its classifiers are those that are shipped, unless others are given in `learned`.
+    The network that is shipped for the language is its reader, unless `rules_only`.
     """
     folder = root / language
     if not folder.is_dir():
@@ -95,9 +95,10 @@ def load_lexicon(root: Path, language: str = "en", learned: Learned | None = Non
     slips = misheard.check(_Slips)
     said = _feelings(feelings)
     commands, answers = _commands(folder, slips)
+    reader = None if rules_only else load_reader(language)
     return Lexicon(
         commands=commands,
-        safety=load_safety(folder / "safety.yaml"),
+        safety=replace(load_rules(folder / "safety.yaml"), listener=reader),
         answers=answers,
         words=_word_classes(words, "words", classes.words),
         cues=_word_classes(words, "cues", classes.cues),
@@ -112,13 +113,7 @@ def load_lexicon(root: Path, language: str = "en", learned: Learned | None = Non
         sleep_words=_levels(scales, "sleep_words", levels.sleep_words, _same),
         number_slips=slips.numbers,
         habits=_habits(read(folder / "habits.yaml")),
-        learned=learned
-        or Learned(
-            intents=load_learned(language, "intents"),
-            feelings=load_learned(language, "feelings"),
-            numbers=load_learned(language, "numbers"),
-            habits=load_learned(language, "habits"),
-        ),
+        reader=reader,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from voice_checkin.catalogue.learned import load_learned
+from voice_checkin.catalogue.learned import load_reader
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.nlu.safety import Rule, SafetyRules
 from voice_checkin.nlu.safety_pattern import (
@@ -48,7 +48,7 @@ def load_safety(path: Path) -> SafetyRules:
 
     Raises CatalogueError with file, line and reason.
     """
-    return replace(load_rules(path), listener=load_learned(path.parent.name, "concern"))
+    return replace(load_rules(path), listener=load_reader(path.parent.name))
 
 
 def load_rules(path: Path) -> SafetyRules:

@@ -9,6 +9,7 @@ from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import figures
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
+from voice_checkin.nlu.reading import Reading
 from voice_checkin.types import Expect, Sleep, Understanding
 
 Span = tuple[int, int]
@@ -19,6 +20,7 @@ _ASKED_HOW: Final = frozenset((Expect.FEELING, Expect.FELT, Expect.PLEASANT, Exp
 def content(
     text: str,
     spoken: Utterance,
+    reading: Reading,
     lexicon: Lexicon,
     expect: Expect,
     command: Span = (0, 0),
@@ -35,11 +37,11 @@ def content(
     found = figures(marked, lexicon.number_slips)
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
     quality, of_sleep = sleep.night(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
-    numbers = roles.told(marked, found, expect, lexicon.learned.numbers)
+    numbers = roles.told(marked, found, expect, reading)
     felt = scales.level(marked, lexicon.felt, lexicon.feelings)
     energy, of_energy = scales.level_and_places(marked, lexicon.energy)
     said = feelings.mentions(
-        spoken, marked, lexicon, of_sleep | of_energy | asked, expect in _ASKED_HOW
+        spoken, marked, reading, lexicon, of_sleep | of_energy | asked, expect in _ASKED_HOW
     )
     hours, rating = numbers.hours, numbers.rating
     if hours is None and sleep.sleepless(marked, lexicon):
@@ -57,7 +59,7 @@ def content(
         valence=scales.valence(said),
         energy=energy if energy is not None else scales.energy_by(said),
         sleep=Sleep(hours, quality) if hours is not None or quality else None,
-        habits=habits.habits(marked, lexicon, to_log),
+        habits=habits.habits(marked, reading, lexicon, to_log),
     )
 
 

@@ -1,28 +1,29 @@
 """Feelings that the speaker says of themselves, now."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from voice_checkin.nlu.classes import FRAMES
 from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
 from voice_checkin.nlu.context import Around, around
 from voice_checkin.nlu.lexicon import FeelingPhrase, Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.phrases import Found
-from voice_checkin.nlu.weighing import surroundings
+from voice_checkin.nlu.reading import Reading
 from voice_checkin.types import FeelingMention
 
 Said = tuple[FeelingMention, FeelingPhrase]
 
-_WEIGHT: Final = 8
-"""How often the rules' finding counts against that of any one word."""
-_RULED: Final = 0.42
+_RULED: Final = 0.3
 """How likely it must be that a feeling is the speaker's own, where the rules say so."""
-_ODD_PLACE: Final = 0.35
+_ODD_PLACE: Final = 0.5
 """The same where nothing but its place in the sentence speaks against it."""
-_SPOKEN_AGAINST: Final = 0.75
+_SPOKEN_AGAINST: Final = 0.8
 """The same where the rules know that it is somebody else's, or not so, or no feeling."""
+_NEAR: Final = 3
+"""Words before a feeling in which a "not" is for it."""
+_DENIED: Final = 0.8
+"""How much of what is likely must speak against the rules, to turn a feeling round."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
 _MAY_PRECEDE: Final = frozenset(
@@ -59,29 +60,6 @@ class Candidate:
         """True when, by the rules alone, the speaker says it of themselves."""
         return self.placed and not self.against
 
-    def features(self, marked: Marked) -> Iterator[str]:
-        """What a classifier weighs: the words, what is around them, and the rules' findings."""
-        how, value = self.how, self.phrase.value
-        found = (how.whose, how.now, how.real, how.asked, self.hidden, self.part, self.placed)
-        yield from (f"{number}: {finding}" for number, finding in enumerate(found))
-        yield from (f"rules: {found} {weight}" for weight in range(_WEIGHT))
-        start, end = self.phrase.start, self.phrase.end
-        said = " ".join(marked.words[start:end])
-        for name, known in (("ruled", self.ruled), ("need", value.need), ("said", said)):
-            yield f"{name}: {known}"
-            yield f"{name}: {known} - {marked.word(start - 1)}"
-            yield f"{name}: {known} + {marked.word(end)}"
-        yield from (f"ruled: {self.ruled} {value.need} {weight}" for weight in range(_WEIGHT))
-        yield from (f"need: {value.need} - is {name}" for name in marked.at(start - 1) - FRAMES)
-        yield from (f"need: {value.need} + is {name}" for name in marked.at(end) - FRAMES)
-        yield f"said: {said} {self.ruled}"
-        yield f"taken: {self.taken}"
-        yield f"denied: {how.negated}"
-        yield f"polarity: {value.feeling.polarity}"
-        yield f"family: {value.feeling.family}"
-        yield f"name: {value.feeling.name}"
-        yield from surroundings(marked, start, end)
-
 
 def candidates(
     marked: Marked, lexicon: Lexicon, taken: Collection[int] = ()
@@ -110,6 +88,7 @@ def candidates(
 def mentions(
     spoken: Utterance,
     marked: Marked,
+    reading: Reading,
     lexicon: Lexicon,
     taken: Collection[int] = (),
     asked_how: bool = False,
@@ -124,22 +103,37 @@ def mentions(
         phrase, how = candidate.phrase, candidate.how
         feeling = phrase.value.feeling
         said = spoken.said(phrase.start, phrase.end)
-        meant = (said in found and candidate.ruled) or _meant(candidate, marked, lexicon)
+        meant = (said in found and candidate.ruled) or _meant(candidate, reading)
         if not (meant or (asked_how and _answers(candidate, marked))):
             continue
         found.pop(said, None)
-        negated = how.negated or candidate.not_me
+        negated = _denied(candidate, marked, reading)
         mention = FeelingMention(feeling.name, said, feeling.polarity, negated, how.degree)
         found[said] = (mention, phrase.value)
     return tuple(found.values())
 
 
-def _meant(candidate: Candidate, marked: Marked, lexicon: Lexicon) -> bool:
-    """Does the speaker say it of themselves? By the rules, weighed with all that is around it."""
-    if lexicon.learned.feelings is None or (candidate.phrase.value.need == "day"):
+def _meant(candidate: Candidate, reading: Reading) -> bool:
+    """Does the speaker say it of themselves? By the rules, weighed with the whole utterance."""
+    phrase = candidate.phrase
+    if not reading.words or phrase.value.need == "day":
         return candidate.ruled  # of a day, the rules know all that there is to know
+    if phrase.value.meant and not candidate.ruled:
+        return False  # a "board" in an odd place is one
     least = _RULED if candidate.ruled else _SPOKEN_AGAINST if candidate.against else _ODD_PLACE
-    return lexicon.learned.feelings.likely(candidate.features(marked))["said"] > least
+    return reading.feeling(phrase.start, phrase.end)["none"] < 1 - least
+
+
+def _denied(candidate: Candidate, marked: Marked, reading: Reading) -> bool:
+    """Is it denied? By the rules; the network knows better what no "not" or a far one says."""
+    start = candidate.phrase.start
+    ruled = candidate.how.negated or candidate.not_me
+    nots = [at for at in range(start) if "negator" in marked.at(at)]
+    if not reading.words or bool(nots) != ruled or (nots and nots[-1] >= start - _NEAR):
+        return ruled
+    likely = reading.feeling(start, candidate.phrase.end)
+    told = likely["said"] + likely["denied"]
+    return likely["denied"] > _DENIED * told if not ruled else likely["said"] < _DENIED * told
 
 
 def _not_me(marked: Marked, end: int, places: Collection[int]) -> bool:

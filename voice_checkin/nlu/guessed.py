@@ -1,4 +1,4 @@
-"""What an utterance wants that no template fits, by a classifier over its words.
+"""What an utterance wants that no template fits, as the network reads it.
 
 Destructive intents need near certainty; what is meant for others is a label of its own.
 """
@@ -18,13 +18,6 @@ _TELLS: Final = frozenset(("check_in", "log_habit", "none"))
 
 Likely = Mapping[str, float]
 """How likely each intent is, "start_exercise:sigh" and "none" among them; empty when unknown."""
-
-
-def likely_intents(spoken: Utterance, lexicon: Lexicon) -> Likely:
-    """What the classifier makes of the words; nothing where there is none."""
-    if lexicon.learned.intents is None or not spoken.plain:
-        return {}
-    return lexicon.learned.intents.probabilities(spoken.plain)
 
 
 def guessed(likely: Likely, least: float) -> Match | None:

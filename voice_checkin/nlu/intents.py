@@ -21,7 +21,7 @@ from hassil.expression import Sentence
 from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.pattern import FREE_WORD, Front, Heard, Node, Path, Value
 from voice_checkin.nlu.pattern_compiler import Compiler
-from voice_checkin.nlu.slips import near
+from voice_checkin.nlu.slips import Slips
 from voice_checkin.nlu.vocabulary import vocabulary, words_of
 
 Within = Literal["whole", "start", "end", "any"]
@@ -80,14 +80,13 @@ class Commands:
 
     def __init__(self, intents: hassil.Intents, misheard: Misheard | None = None) -> None:
         self.intents = intents
-        self._misheard = misheard or {}
         self._skip = frozenset(intents.skip_words)
         self._compiler = Compiler.of(intents)
         self._edge = self._rule(intents, "edge")
         self._edge_end = self._rule(intents, "edge_end") or self._edge
         self._bound = words_of(intents, "bound")
         self._goes_on = words_of(intents, "goes_on")
-        self._vocabulary = sorted(vocabulary(intents))
+        self._slips = Slips(vocabulary(intents), misheard or {})
         self._always: list[_Template] = []
         self._by_word: dict[str, list[_Template]] = {}
         for template in self._all(intents):
@@ -127,7 +126,7 @@ class Commands:
         kept = tuple(words[place] for place in places)
         heard = Heard(
             kept,
-            near(kept, self._vocabulary, self._misheard),
+            self._slips.near(kept),
             {number.start: number for number in numbers(kept)},
         )
         edges = _Edges(self._edge, self._edge_end, heard)

@@ -3,15 +3,15 @@
 The catalogue fills it from `intents/`; nothing here reads a file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import hassil
 
 from voice_checkin.nlu.intents import Commands
-from voice_checkin.nlu.linear import LinearModel
 from voice_checkin.nlu.phrases import Phrases
+from voice_checkin.nlu.reading import Reader, Reading
 from voice_checkin.nlu.safety import SafetyRules
 from voice_checkin.types import Expect, Polarity, SleepQuality
 
@@ -58,20 +58,6 @@ class HabitPhrase:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Learned:
-    """The classifiers of one language; where one is missing, rules and templates decide alone."""
-
-    intents: LinearModel | None = None
-    """Hears intents in wording that no template has; see `guessed.py`."""
-    feelings: LinearModel | None = None
-    """Weighs whether the speaker says a feeling of themselves."""
-    numbers: LinearModel | None = None
-    """Weighs what a number is for."""
-    habits: LinearModel | None = None
-    """Weighs whether a habit was done."""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
 class Lexicon:
     """One language. `commands` alone will do: then only their sentences are understood."""
 
@@ -103,7 +89,12 @@ class Lexicon:
     number_slips: Mapping[str, int] = field(default_factory=dict)
     """Words that are misheard numbers before "hours" and "out of ten"."""
     habits: Phrases[HabitPhrase] = field(default_factory=Phrases)
-    learned: Learned = field(default_factory=Learned)
+    reader: Reader | None = None
+    """Reads each utterance as a whole; without one, rules and templates decide alone."""
+
+    def read(self, words: Sequence[str]) -> Reading:
+        """The words of an utterance as the network reads them; an empty reading without one."""
+        return Reading() if self.reader is None else self.reader.read(words)
 
     def __repr__(self) -> str:
         # Thousands of phrases help nobody in a log or a failing test.

@@ -1,30 +1,53 @@
 """A second listener for danger, for wording that no rule has.
 
-The rules say why; a linear classifier, fitted on statements written for it, weighs all the words.
-It raises what the rules miss, and may calm a rule that only asks; it never silences a rule that is
-sure: the most it does then is to ask instead, and never where a rule says that it is happening.
+The rules say why; the network weighs the whole utterance. It raises what the rules miss, and may
+calm a rule that only asks. Where a rule would help at once, the most it does is to ask instead;
+where a rule says that it is happening, nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from voice_checkin.nlu.linear import LinearModel, phrased
+from voice_checkin.nlu.reading import Reading
 from voice_checkin.types import Concern
 
+WORST_FIRST: Final = (
+    Concern.IMMINENT,
+    Concern.CLEAR,
+    Concern.MEDICAL,
+    Concern.ABUSE,
+    Concern.OTHER_PERSON,
+    Concern.AMBIGUOUS,
+    Concern.DENIED,
+    Concern.PAST,
+    Concern.BEREAVED,
+    Concern.NONE,
+)
+"""Which concern counts when an utterance holds several."""
 _ASK: Final = 0.35
-_CLEAR: Final = 0.6
+_CLEAR: Final = 0.5
 """How likely it must be that somebody is at risk, for a question and for help at once."""
-_AFTER_RULE: Final = 0.55
+_ASK_SHORT: Final = 0.6
+"""The same for a question in an utterance of few words."""
+_SHORT: Final = 7
+"""Words, contractions opened, that are not few."""
+_FEWEST: Final = 5
+"""The same: shorter ones ("I do not know", "let it go") answer what was asked."""
+_AFTER_RULE: Final = 0.5
 """The same for help at once where a rule asks already."""
-_CALM: Final = 0.85
+_HARDLY_DENIED: Final = 0.1
+"""How likely a denial may be then ("I don't want to die, I just want to disappear")."""
+_CALM: Final = 0.95
 """How likely it must be that there is nothing, to calm a rule that would ask."""
-_CALMER: Final = 0.97
-"""How likely nothing, the past or a denial must be where a rule would help at once: it asks."""
-_DENIED: Final = 0.9
-"""How likely it must be against what was said outright."""
-_EXPLAINED: Final = 0.25
-"""How much more it takes where a rule has found the past, somebody else or a death."""
-_OTHER: Final = 0.5
+_CALMER: Final = 0.9
+"""How likely nothing or a denial must be where a rule would help at once: it asks."""
+_LONG_AGO: Final = 0.97
+"""The same when it may be the past."""
+_CALMEST: Final = 0.98
+"""How likely nothing must be against a rule that sees an emergency, an illness or violence."""
+_AGAINST: Final = 0.9
+"""How likely risk must be against a denial, or beside an illness or violence."""
+_OTHER: Final = 0.65
 """How likely the other concerns must be."""
 _MEANS: Final = {
     "medical": Concern.MEDICAL,
@@ -34,50 +57,60 @@ _MEANS: Final = {
     "denied": Concern.DENIED,
     "bereaved": Concern.BEREAVED,
 }
-_LONG: Final = 20
-"""Words that are one telling; of a longer one each part must be calm by itself."""
-_PART: Final = 8
-_STEP: Final = 2
-"""Words of a long telling that are weighed by themselves, and how far on the next part begins."""
-_FEWEST: Final = 5
-"""Words, written out: shorter ones ("I do not know", "let it go") answer what was asked."""
-_SETTLED: Final = frozenset((Concern.IMMINENT, Concern.MEDICAL, Concern.ABUSE))
+_URGENT: Final = frozenset((Concern.MEDICAL, Concern.ABUSE))
+_RULED: Final = frozenset((Concern.CLEAR, Concern.AMBIGUOUS, Concern.DENIED))
 
 
-def reconsider(
-    concern: Concern, words: Sequence[str], model: LinearModel, in_exercise: bool = False
-) -> Concern:
-    """The concern after hearing the second listener; `words` are as the safety rules see them.
+def reconsider(concern: Concern, reading: Reading, in_exercise: bool = False) -> Concern:
+    """The concern after hearing the second listener.
 
     `in_exercise` words of giving up may be about the exercise: then nothing is asked that no rule
-    asks.
+    asks. Of a long telling each part is heard by itself, and the worst counts.
     """
-    if concern in _SETTLED or len(words) < _FEWEST:
+    words = len(reading.words[0]) if reading.words else 0
+    if concern is Concern.IMMINENT or words < _FEWEST:
         return concern
-    likely = model.likely(phrased(words))
+    least = _ASK_SHORT if words < _SHORT else _ASK
+    found = set()
+    for likely in reading.concerns:
+        if concern in _URGENT:
+            found.add(_against_urgent(concern, likely))
+        elif concern in _RULED:
+            found.add(_against_rule(concern, likely))
+        else:
+            found.add(_without_rule(concern, likely, 1.0 if in_exercise else least))
+    return min(found, key=WORST_FIRST.index)
+
+
+def _against_urgent(concern: Concern, likely: Mapping[str, float]) -> Concern:
+    """A rule sees an illness or violence: it may be by one's own hand, or nothing."""
+    if likely["clear"] > _AGAINST:
+        return Concern.IMMINENT if concern is Concern.MEDICAL else Concern.CLEAR
+    return Concern.NONE if likely["none"] > _CALMEST else concern
+
+
+def _against_rule(concern: Concern, likely: Mapping[str, float]) -> Concern:
+    """A rule sees a risk, or hears one denied."""
     clear, calm = likely["clear"], likely["none"]
     if concern is Concern.CLEAR:
-        told = calm + likely["past"] + likely["denied"]
-        return Concern.AMBIGUOUS if told > _CALMER else concern
-    if concern is Concern.AMBIGUOUS:
-        if clear > _AFTER_RULE:
-            return Concern.CLEAR
-        return Concern.NONE if calm > _CALM and _calm_throughout(words, model) else concern
+        told = calm + likely["denied"]
+        long_ago = told + likely["past"] > _LONG_AGO
+        return Concern.AMBIGUOUS if told > _CALMER or long_ago else concern
     if concern is Concern.DENIED:
-        return Concern.CLEAR if clear > _DENIED else concern
-    more = 0.0 if concern is Concern.NONE else _EXPLAINED
-    if clear > _CLEAR + more / 2:
+        if clear > _AGAINST:
+            return Concern.CLEAR
+        return Concern.AMBIGUOUS if clear + likely["ambiguous"] > _AGAINST else concern
+    if clear > _AFTER_RULE and likely["denied"] < _HARDLY_DENIED:
         return Concern.CLEAR
-    if clear + likely["ambiguous"] > _ASK + more and not in_exercise:
+    return Concern.NONE if calm > _CALM else concern
+
+
+def _without_rule(concern: Concern, likely: Mapping[str, float], least: float) -> Concern:
+    """No rule sees a risk; one may explain it by the past, somebody else or a death."""
+    if likely["clear"] > _CLEAR:
+        return Concern.CLEAR
+    if likely["clear"] + likely["ambiguous"] > least:
         return Concern.AMBIGUOUS
     if concern is not Concern.NONE:
         return concern
     return next((c for name, c in _MEANS.items() if likely[name] > _OTHER), Concern.NONE)
-
-
-def _calm_throughout(words: Sequence[str], model: LinearModel) -> bool:
-    """False when a part of a long telling is not calm by itself: it is soon drowned in the rest."""
-    if len(words) <= _LONG:
-        return True
-    parts = (words[at : at + _PART] for at in range(0, len(words) - _PART + _STEP, _STEP))
-    return all(model.likely(phrased(part))["none"] > _CALM for part in parts)

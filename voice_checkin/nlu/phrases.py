@@ -89,8 +89,9 @@ class Phrases(Generic[T]):
     def scan(self, words: Sequence[str], passed: Collection[int] = ()) -> Iterator[Found[T]]:
         """Every phrase from left to right, the longest at each place, without overlap."""
         index = 0
+        begins = self._root.after
         while index < len(words):
-            found = self.at(words, index, passed)
+            found = self.at(words, index, passed) if words[index] in begins else None
             if found is None:
                 index += 1
             else:

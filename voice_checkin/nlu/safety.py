@@ -13,25 +13,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from voice_checkin.nlu.linear import LinearModel
-from voice_checkin.nlu.listener import reconsider
+from voice_checkin.nlu.listener import WORST_FIRST, reconsider
+from voice_checkin.nlu.normalise import utterance
+from voice_checkin.nlu.reading import Reader, Reading
 from voice_checkin.nlu.safety_pattern import Pattern
 from voice_checkin.nlu.safety_text import Rewriter, bare
 from voice_checkin.types import Concern, Expect
 
-WORST_FIRST: Final = (
-    Concern.IMMINENT,
-    Concern.CLEAR,
-    Concern.MEDICAL,
-    Concern.ABUSE,
-    Concern.OTHER_PERSON,
-    Concern.AMBIGUOUS,
-    Concern.DENIED,
-    Concern.PAST,
-    Concern.BEREAVED,
-    Concern.NONE,
-)
-"""Which concern counts when an utterance holds several."""
 _RANK: Final = {concern: rank for rank, concern in enumerate(WORST_FIRST)}
 _EXPLAINS: Final = frozenset(
     (Concern.NONE, Concern.DENIED, Concern.PAST, Concern.BEREAVED, Concern.OTHER_PERSON)
@@ -68,8 +56,13 @@ class SafetyRules:
     """Contractions and other spellings written out."""
     misheard: Rewriter = field(default_factory=lambda: Rewriter.of({}))
     """What a recogniser makes of words about dying, and what was meant."""
-    listener: LinearModel | None = None
+    listener: Reader | None = None
     """Hears what no rule has words for; see `listener.py`."""
+
+    @cached_property
+    def weekly(self) -> "SafetyRules":
+        """Those rules that `asks_weekly` heeds."""
+        return SafetyRules(tuple(rule for rule in self.rules if rule.weekly))
 
     @cached_property
     def index(self) -> dict[str, list[tuple[int, int]]]:
@@ -87,13 +80,15 @@ def assess(
     rules: SafetyRules,
     alternatives: Sequence[str] = (),
     expect: Expect = Expect.FREE,
+    reading: Reading | None = None,
 ) -> Concern:
     """The worst concern in what was said. Never raises, whatever the text.
 
+    `reading` is that of the text by the rules' listener, if it has been read before.
     What only another reading of the audio says, or what is only there after mending words that a
     recogniser is known to bend, is worth a question and no more: it counts as AMBIGUOUS at most.
     """
-    concern = _heard(text, rules, expect)
+    concern = _heard(text, rules, expect, reading)
     if _RANK[concern] <= _RANK[Concern.AMBIGUOUS]:
         return concern
     for other in alternatives:
@@ -101,18 +96,19 @@ def assess(
     return concern
 
 
-def plain_words(text: str, rules: SafetyRules) -> list[str]:
-    """The words of `text` as rules and listener see them."""
-    return _plain(text, rules).split()
-
-
-def _heard(text: str, rules: SafetyRules, expect: Expect) -> Concern:
+def _heard(
+    text: str, rules: SafetyRules, expect: Expect, reading: Reading | None = None
+) -> Concern:
     """The concern by rules and listener."""
     plain = _plain(text, rules)
     concern, _ = _ruled(plain, rules, expect)
-    if rules.listener is None:
+    if reading is None and rules.listener is not None:
+        reading = rules.listener.read(utterance(text).words)
+    if reading is None:
         return concern
-    return reconsider(concern, plain.split(), rules.listener, expect is Expect.EXERCISE)
+    found = reconsider(concern, reading, expect is Expect.EXERCISE)
+    bent = concern is Concern.AMBIGUOUS and _judge(plain, rules, expect)[0] is not concern
+    return _doubtful(found) if bent else found
 
 
 def explain(
@@ -136,8 +132,9 @@ def asks_weekly(text: str, rules: SafetyRules) -> bool:
     """True for core vocabulary ("dead inside") that is worth one direct question a week."""
     plain = _plain(text, rules)
     return any(
-        rule.weekly and any(pattern.regex.search(plain) for pattern in patterns)
-        for rule, patterns in _candidates(plain, rules)
+        pattern.regex.search(plain)
+        for _, patterns in _candidates(plain, rules.weekly)
+        for pattern in patterns
     )
 
 

@@ -8,7 +8,8 @@ from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.pattern import Value
 from voice_checkin.nlu.times import clock, minutes, spans
 
-_FREE: Final = ("goal", "what")
+FREE: Final = frozenset(("goal", "what"))
+"""Slots that any words can fill."""
 
 
 def filled(match: Match, plain: Sequence[str]) -> dict[str, Value]:
@@ -20,7 +21,7 @@ def filled(match: Match, plain: Sequence[str]) -> dict[str, Value]:
         slots["minutes"] = int(span) if span == int(span) else span
     if time is not None and span is None:
         slots["at"] = time
-    for name in _FREE:
+    for name in sorted(FREE):
         if isinstance(text := slots.pop(name, None), str):
             said = _trimmed(text, cut_span=span is not None)
             if said not in _POINTING:

@@ -6,12 +6,13 @@ from typing import Final
 
 from voice_checkin.nlu.answers import answered
 from voice_checkin.nlu.content import aside, content, for_others, tells_something, tells_state
-from voice_checkin.nlu.guessed import guessed, likely_intents, tells
+from voice_checkin.nlu.guessed import guessed, tells
 from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance, utterance
+from voice_checkin.nlu.reading import Reading
 from voice_checkin.nlu.safety import asks_weekly, assess
-from voice_checkin.nlu.slots import filled
+from voice_checkin.nlu.slots import FREE, filled
 from voice_checkin.types import Concern, Expect, Understanding
 
 _CONTENT: Final = 0.9
@@ -26,6 +27,8 @@ _TELLING: Final = 0.7
 """How likely it must be that somebody tells how they are, when none of the words is known."""
 _FOR_OTHERS: Final = 0.8
 """How likely it must be that nothing is meant for us, to drop what seems to be told."""
+_EXACT: Final = 0.9
+"""Score of a template of which no word was mended."""
 _CONTROLS: Final = frozenset(
     (
         "stop",
@@ -56,9 +59,12 @@ def understand(
 
     `alternatives` are other readings of the same audio; `confidence` (0 to 1) is the recogniser's.
     """
-    concern = assess(text, lexicon.safety, alternatives, expect)
     spoken = utterance(text)
-    meaning = answered(_meaning(text, spoken, lexicon, expect), spoken, expect, lexicon)
+    match = lexicon.commands.match(spoken.plain)
+    reading = Reading() if _says_all(match) else lexicon.read(spoken.words)
+    concern = assess(text, lexicon.safety, alternatives, expect, reading)
+    meaning = _meaning(text, spoken, match, reading, lexicon, expect)
+    meaning = answered(meaning, spoken, expect, lexicon)
     if expect is Expect.FEELING and meaning.intent in (None, "yes"):
         if meaning.feelings:
             meaning = replace(meaning, intent="check_in", score=_CONTENT)
@@ -74,27 +80,45 @@ def understand(
     )
 
 
-def _meaning(text: str, spoken: Utterance, lexicon: Lexicon, expect: Expect) -> Understanding:
-    match = lexicon.commands.match(spoken.plain)
+def _says_all(match: Match | None) -> bool:
+    """True for "repeat that please": a template has every word, so the network need not look.
+
+    The rules for danger look at it all the same.
+    """
+    return (
+        match is not None and match.whole and match.score > _EXACT and not match.slots.keys() & FREE
+    )
+
+
+def _meaning(
+    text: str,
+    spoken: Utterance,
+    match: Match | None,
+    reading: Reading,
+    lexicon: Lexicon,
+    expect: Expect,
+) -> Understanding:
     if match is None or match.habit:
-        told = _told(content(text, spoken, lexicon, expect, to_log=match is not None))
+        told = _told(content(text, spoken, reading, lexicon, expect, to_log=match is not None))
         if match is None and expect is Expect.FREE:
-            told = _in_other_words(told, spoken, lexicon)
+            told = _in_other_words(told, spoken, reading, lexicon)
         if told.intent is None and tells_something(spoken, lexicon):
             return replace(told, intent="check_in", score=_GUESSED)
         return told
     if not match.whole:
-        told = content(text, spoken, lexicon, expect)
+        told = content(text, spoken, reading, lexicon, expect)
         if _mere_aside(match, told):
             return _told(told)
-    told = aside(content(text, spoken, lexicon, expect, match.span))
+    told = aside(content(text, spoken, reading, lexicon, expect, match.span))
     slots = filled(match, spoken.plain)
     return replace(told, intent=match.intent, score=match.score, slots=slots)
 
 
-def _in_other_words(told: Understanding, spoken: Utterance, lexicon: Lexicon) -> Understanding:
-    """What no template fits, by the classifier: a command, or that how somebody is was told."""
-    likely = likely_intents(spoken, lexicon)
+def _in_other_words(
+    told: Understanding, spoken: Utterance, reading: Reading, lexicon: Lexicon
+) -> Understanding:
+    """What no template fits, by the network: a command, or that how somebody is was told."""
+    likely = reading.intents
     if likely.get("none", 0.0) > _FOR_OTHERS:
         return Understanding(text=told.text)  # a feeling or a habit is named, and none is told
     guess = guessed(likely, _COMMAND if told.intent is None else _COMMAND_BESIDE)
@@ -111,7 +135,8 @@ def _in_other_words(told: Understanding, spoken: Utterance, lexicon: Lexicon) ->
 def _elliptical(meaning: Understanding, text: str, lexicon: Lexicon) -> Understanding:
     """ "How are you?" "Okay.": the answer read as what it stands for, "I feel okay"."""
     whole = f"i feel {text}"
-    told = content(whole, utterance(whole), lexicon, Expect.FEELING)
+    spoken = utterance(whole)
+    told = content(whole, spoken, Reading(), lexicon, Expect.FEELING)  # nobody said so: by rules
     if not tells_state(told):
         return meaning
     said = (f if f.said in text else replace(f, said=text) for f in told.feelings)

@@ -1,29 +1,19 @@
-"""Fits the second listener for danger, and writes models/understanding-en/concern.npz.
+"""Statements of danger and their harmless twins, from which danger is told apart.
 
-    python -m models.training.understanding.concern --clinc FILE.json --goemotions train.tsv
-
-Learns from concern.tsv beside this file and the sets in tests/safety, all written for this; as
-harmless speech, from the utterances in annotated/ and tests/nlu/held_out and the sentences in
-tests/intents, from the assistant commands of CLINC150 (github.com/clinc/oos-eval, CC BY 3.0; a JSON
-object of lists of [text, intent]) and from the comments of GoEmotions
-(github.com/google-research/google-research, Apache-2.0; text, tab, labels) in which the rules see
-no danger. Only weights are kept of them.
+They are in concern.tsv beside this file and in the sets of tests/safety, all written for this.
 """
 
-import argparse
-import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from models.training.understanding.fitting import fit
 from models.training.understanding.sources import TESTS, annotated, check_ins, mirrored
-from voice_checkin.catalogue.safety import load_rules
-from voice_checkin.nlu.linear import phrased
-from voice_checkin.nlu.safety import SafetyRules, assess, plain_words
-from voice_checkin.resources import intents_root, models_root
+from voice_checkin.nlu.safety import SafetyRules, assess
 from voice_checkin.types import Concern
 
+_CALM = 0.6
+"""What a check-in without danger weighs."""
+COMMENT = 0.3
+"""What a comment of somebody else weighs."""
 _HERE = Path(__file__).parent
 LABELS = {
     "N": "none", "R": "clear", "A": "ambiguous", "T": "other_person", "B": "bereaved",
@@ -51,33 +41,14 @@ def calm() -> Iterator[Row]:
     """What was written for other tests, and tells of no danger."""
     for said in (*annotated(), *check_ins()):
         if not said.get("concern"):
-            yield "none", said["text"], 0.2
+            yield "none", said["text"], _CALM
     for _, matches, near_misses in mirrored():
         yield from (("none", text, 0.5) for text in (*matches, *near_misses))
 
 
-def others(clinc: Path, goemotions: Path, rules: SafetyRules) -> Iterator[Row]:
-    """Harmless speech of other people."""
-    for part in json.loads(clinc.read_text(encoding="utf-8")).values():
-        yield from (("none", said[0] if isinstance(said, list) else said, 0.3) for said in part)
-    for line in goemotions.read_text(encoding="utf-8").splitlines()[:15000]:
+def comments(goemotions: Path, rules: SafetyRules) -> Iterator[str]:
+    """Comments of other people (text, tab, labels) in which the rules see no danger."""
+    for line in goemotions.read_text(encoding="utf-8").splitlines():
         text = line.split("\t")[0]
         if assess(text, rules) is Concern.NONE:
-            yield "none", text, 0.1
-
-
-def main() -> None:
-    """Read the arguments, fit, write, say what was learned from."""
-    parser = argparse.ArgumentParser(description="Fit the second listener for danger.")
-    parser.add_argument("--clinc", type=Path, required=True)
-    parser.add_argument("--goemotions", type=Path, required=True)
-    options = parser.parse_args()
-    rules = load_rules(intents_root() / "en" / "safety.yaml")
-    rows = [*ours(rules), *calm(), *others(options.clinc, options.goemotions, rules)]
-    examples = [(label, phrased(plain_words(text, rules)), weight) for label, text, weight in rows]
-    fit(examples, models_root() / "understanding-en" / "concern.npz", size=1 << 17)
-    print(Counter(label for label, _, _ in rows))
-
-
-if __name__ == "__main__":
-    main()
+            yield text
