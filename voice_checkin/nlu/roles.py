@@ -16,9 +16,11 @@ _LIKELY: Final = 0.6
 _LEAST: Final[dict[tuple[Role, Role], float]] = {
     ("sleep", "rating"): 0.95,
     ("none", "sleep"): 0.89,
-    ("none", "rating"): 0.82,
+    ("none", "rating"): 0.75,
 }
 """The same for pairs of them that are told apart less well."""
+_OF_THE_CLOCK: Final = 0.9
+"""The same for what follows "at" and may be the time."""
 _ROLES: tuple[Role, ...] = ("none", "sleep", "rating", "energy")
 
 
@@ -76,7 +78,7 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
     for number in numbers:
         role = number.ruled
         if reading.words and asked_nothing and role != "energy":  # too seldom said to be learned
-            role = _weighed(number, reading)
+            role = _weighed(number, marked, reading)
         if role == "sleep" and number.hours <= sleep.MOST:
             said = replace(said, hours=number.hours)
         elif role == "rating" and number.figure.value <= scales.BEST:
@@ -86,9 +88,10 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
     return said
 
 
-def _weighed(number: Candidate, reading: Reading) -> Role:
+def _weighed(number: Candidate, marked: Marked, reading: Reading) -> Role:
     said = number.figure.number
     likely = reading.number(said.start, said.end)
     role = max(_ROLES, key=likely.__getitem__)
-    least = _LEAST.get((number.ruled, role), _LIKELY)
+    clock = number.ruled == "none" and "prep" in marked.at(said.start - 1)
+    least = _OF_THE_CLOCK if clock else _LEAST.get((number.ruled, role), _LIKELY)
     return role if likely[role] > least else number.ruled
