@@ -92,6 +92,7 @@ def test_rating(text: str, rating: float | None, lexicon: Lexicon) -> None:
         ("not a wink last night", Sleep(0, "bad")),
         ("no sleep till five then maybe two hours", Sleep(2, "bad")),
         ("i only got for hours", Sleep(4)),
+        ("i only slept for hours", Sleep(4)),
         ("i slept for hours", None),
         ("slept sex and a half hours", Sleep(6.5)),
         ("baby did eight hours and i only got six", Sleep(6)),

@@ -9,12 +9,12 @@ from voice_checkin.nlu.lexicon import Lexicon
 
 def test_what_nobody_prepared_for_is_mostly_understood(lexicon: Lexicon) -> None:
     made = marks("unfitted", lexicon)
-    assert made.intents >= 0.95 * made.utterances
-    assert made.feelings_right >= 0.86 * made.feelings_said
-    assert made.feelings_right >= 0.88 * made.feelings_found
-    assert made.flipped <= 0.03 * made.feelings_right
-    assert made.numbers_right >= 0.85 * made.numbers_said
-    assert made.numbers_made_up <= 0.01 * made.utterances
-    assert made.habits_right >= 0.82 * made.habits_said
+    assert made.intents >= 0.97 * made.utterances
+    assert made.feelings_right >= 0.9 * made.feelings_said
+    assert made.feelings_right >= 0.91 * made.feelings_found
+    assert made.flipped <= 0.01 * made.feelings_right
+    assert made.numbers_right >= 0.9 * made.numbers_said
+    assert made.numbers_made_up <= 0.002 * made.utterances
+    assert made.habits_right >= 0.85 * made.habits_said
     assert made.habits_right >= 0.85 * made.habits_found
-    assert made.habits_turned <= 0.01 * made.habits_said
+    assert made.habits_turned <= 0.015 * made.habits_said

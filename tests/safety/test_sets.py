@@ -32,5 +32,5 @@ def test_danger_in_words_nobody_prepared_for_is_mostly_noticed() -> None:
     ]
     risk = [assess(text, rules) for kind, text in said if kind.startswith("R")]
     calm = [assess(text, rules) for kind, text in said if kind.startswith("N")]
-    assert sum(concern in NOTICED for concern in risk) >= 0.95 * len(risk)
-    assert sum(concern in NOTICED for concern in calm) <= 0.06 * len(calm)
+    assert sum(concern in NOTICED for concern in risk) >= 0.97 * len(risk)
+    assert sum(concern in NOTICED for concern in calm) <= 0.07 * len(calm)

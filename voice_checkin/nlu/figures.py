@@ -60,7 +60,8 @@ def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> N
     if word == "an" and words[place + 1] == "hour":
         return Number(place, place + 1, 1.0)
     if word == "for":
-        value = 4.0 if words[place - 1 : place] and words[place - 1] in _BEFORE_FOUR else None
+        before = place - 2 if words[place - 1 : place] == ("slept",) else place - 1
+        value = 4.0 if before >= 0 and words[before] in _BEFORE_FOUR else None
     else:
         value = float(slips[word]) if word in slips else None
     if value is None:
@@ -75,7 +76,8 @@ _BEFORE_FOUR: Final = frozenset(
     ("only", "about", "got", "had", "maybe", "barely", "just", "like", "managed", "nearly",
      "almost", "around", "roughly", "hardly", "some", "measly", "a", "last")
 )  # fmt: skip
-"""Words after which "for hours" was "four hours"; "slept for hours" is as it says."""
+"""Words after which "for hours" was "four hours", "only slept for hours" too; "slept for hours" is
+as it says."""
 _COUNTED: Final = tuple((hours,) for hours in sorted(HOURS))
 _OUT_OF: Final = ("out", "of")
 
