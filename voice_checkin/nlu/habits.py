@@ -17,6 +17,8 @@ _BARRED: Final = 0.15
 """The same where it is somebody else's, wished, asked or ordered."""
 _SURE: Final = 0.8
 """Where the rules say nothing: how much of what is likely must be one of done and not done."""
+_SURER: Final = 0.97
+"""The same against the rules."""
 _NOT_MEANT: Final = 0.85
 """How likely it must be that nothing is told where the rules say something."""
 
@@ -72,11 +74,11 @@ def _weighed(candidate: Candidate, reading: Reading) -> bool | None:
         return candidate.told
     likely = reading.habit(candidate.phrase.start, candidate.phrase.end)
     done = likely["done"] >= likely["undone"]
+    told = likely["done"] + likely["undone"]
+    share = max(likely["done"], likely["undone"]) / told
     if candidate.told is None:
-        told = likely["done"] + likely["undone"]
-        clear = max(likely["done"], likely["undone"]) > _SURE * told
         least = _BARRED if candidate.barred else _SILENT
-        return done if likely["none"] < least and clear else None
+        return done if likely["none"] < least and share > _SURE else None
     if likely["none"] > _NOT_MEANT:
         return None
-    return candidate.told
+    return done if share > _SURER else candidate.told
