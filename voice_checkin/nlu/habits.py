@@ -18,7 +18,7 @@ _BARRED: Final = 0.15
 _SURE: Final = 0.8
 """Where the rules say nothing: how much of what is likely must be one of done and not done."""
 _SURER: Final = 0.97
-"""The same against the rules."""
+"""The same against rules that say it was not done."""
 _NOT_MEANT: Final = 0.85
 """How likely it must be that nothing is told where the rules say something."""
 
@@ -81,4 +81,4 @@ def _weighed(candidate: Candidate, reading: Reading) -> bool | None:
         return done if likely["none"] < least and share > _SURE else None
     if likely["none"] > _NOT_MEANT:
         return None
-    return done if share > _SURER else candidate.told
+    return candidate.told or (done and share > _SURER)
