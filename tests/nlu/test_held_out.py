@@ -2,7 +2,7 @@
 
 What each set showed the first time is the honest figure: of intents 0.85, of feelings found 0.80,
 in the last one 0.90 and 0.85. Since then the rules were extended by what was missed, and the
-classifiers learned from them.
+network learned from them.
 """
 
 from tests.nlu.marks import marks

@@ -1,4 +1,4 @@
-"""Floors on check-ins that neither rules nor classifiers were made from, just below the figures.
+"""Floors on check-ins that neither rules nor network were made from, just below the figures.
 
 They were written by people who knew neither; docs/understanding.md has what each showed first.
 """
