@@ -1,8 +1,8 @@
 """What a small neural network makes of a whole utterance, and of each word in it.
 
 A pre-trained encoder, fitted to what was written for this, looks at every word in the light of all
-others. It decides nothing by itself: the readers of danger, intents, feelings, numbers and habits
-weigh what it says against their rules. How it is fitted: `models/training/understanding/`.
+others. It only says how likely things are: the readers of danger, intents, feelings, numbers and
+habits weigh that against their rules, and decide. How it is fitted: `models/training/understanding/`.
 """
 
 from collections.abc import Mapping, Sequence
