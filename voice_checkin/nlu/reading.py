@@ -2,7 +2,7 @@
 
 A pre-trained encoder, fitted to what was written for this, looks at every word in the light of all
 others. It only says how likely things are: the readers of danger, intents, feelings, numbers and
-habits weigh that against their rules, and decide. How it is fitted: `models/training/understanding/`.
+habits weigh that against their rules, and decide. `models/training/understanding/` fits it.
 """
 
 from collections.abc import Mapping, Sequence
