@@ -27,6 +27,7 @@ _AT: Final = frozenset(
 )
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0, "lunchtime": 750, "dinnertime": 1080}
 _EARLY: Final = frozenset(("am", "morning", "breakfast"))
+_TWO: Final = {("p", "m"): "pm", ("a", "m"): "am", ("first", "thing"): "morning", ("i", "am"): "i"}
 _LATE: Final = frozenset(("pm", "afternoon", "evening", "tonight", "night", "bedtime"))
 _DAY_MINUTES: Final = 1440
 _HALF_DAY: Final = 720
@@ -84,6 +85,7 @@ def clock(words: Sequence[str]) -> str | None:
     The half of the day is taken from the words ("tonight", "pm"); without any, an hour below
     seven is one after noon and the others are as said.
     """
+    words = _joined(words)
     for word in words:
         if word in _NAMED:
             return _written(_NAMED[word])
@@ -93,6 +95,18 @@ def clock(words: Sequence[str]) -> str | None:
         if said is not None:
             return _written(_in_half(said, words))
     return None
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """The words with "p m" as one, as some recognisers spell it, and without the "am" of "I am"."""
+    joined: list[str] = []
+    for word in words:
+        pair = (joined[-1], word) if joined else ("", word)
+        if pair in _TWO:
+            joined[-1] = _TWO[pair]
+        else:
+            joined.append(word)
+    return joined
 
 
 def _written(minute: int) -> str:
