@@ -12,7 +12,13 @@ from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
 
 _DESTRUCTIVE: Final = 0.9
-_NOT_BELOW: Final = {"erase_all": _DESTRUCTIVE, "undo": _DESTRUCTIVE}
+_SHARED: Final = 0.85
+"""How likely those must be that other assistants are asked for, too ("what's up", "perhaps")."""
+_NOT_BELOW: Final = {
+    "erase_all": _DESTRUCTIVE,
+    "undo": _DESTRUCTIVE,
+    **dict.fromkeys(("yes", "no", "help", "plan", "why", "reflect", "skip", "trend"), _SHARED),
+}
 _READS: Final = {"snooze": ("minutes", "at"), "set_reminder": ("at",), "add_goal": ("minutes",)}
 _TELLS: Final = frozenset(("check_in", "log_habit", "none"))
 
