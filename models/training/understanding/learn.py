@@ -41,7 +41,7 @@ _OF_WORDS = (0.3, 0.5, 0.5)
 """What a word weighs as a feeling, a number, a habit, beside a whole text."""
 _MURMURS = ("um", "uh", "er", "erm")
 """Words that the program leaves out."""
-_MOST_WORDS = 48
+_MOST_WORDS = 60
 _ALIKE = 50
 """Batches whose texts are sorted by length, so that little is padded."""
 
