@@ -44,6 +44,8 @@ def said(text: str, lexicon: Lexicon) -> str:
         ("not happy or relaxed", "!happy, !relaxed"),
         ("it's not anxiety it's more like dread", "!anxiety, dread"),
         ("skipped the gym no regrets", ""),
+        ("not great got maybe four and a half hours sort of flat", "!great, flat"),
+        ("been better six no sorry five out of ten", "been better"),
         ("couldn't sleep for worrying", "worrying"),
         ("far from okay", "!okay"),
         ("i don't feel like a failure today", "!like a failure"),

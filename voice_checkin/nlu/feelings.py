@@ -14,7 +14,7 @@ from voice_checkin.types import FeelingMention
 
 Said = tuple[FeelingMention, FeelingPhrase]
 
-_RULED: Final = 0.3
+_RULED: Final = 0.2
 """How likely it must be that a feeling is the speaker's own, where the rules say so."""
 _ODD_PLACE: Final = 0.5
 """The same where nothing but its place in the sentence speaks against it."""

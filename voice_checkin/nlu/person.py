@@ -89,8 +89,8 @@ def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
     if place < begin:
         return "day" if marked.has("self_noun", begin, index) else None
     found = marked.at(place)
-    if found & _NO_SUBJECT:
-        return None
+    if found & _NO_SUBJECT or (place > begin and marked.word(place - 1) == "not"):
+        return None  # "not great got four hours": nobody called Great
     if "self_noun" in found:
         owned = marked.at(place - 1) if place > begin else frozenset()
         return "other" if "other" in owned else "day"
