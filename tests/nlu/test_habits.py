@@ -45,6 +45,7 @@ from voice_checkin.types import Expect
         ("not too bad thanks a bit stiff from the gym", ""),
         ("i can't sit still", ""),
         ("ran five k before work", "+run"),
+        ("did everything except the reading and i feel good", "-reading"),
         ("went round the park twice", "+walk"),
         ("meditated on the train", "+meditation"),
         ("is cooked chicken still good", ""),

@@ -92,6 +92,9 @@ def test_a_rule_that_is_sure_is_never_silenced(
     reading = lexicon.read(words)
     assert reconsider(Concern.IMMINENT, reading, in_exercise) is Concern.IMMINENT
     assert reconsider(Concern.CLEAR, reading, in_exercise) in (Concern.CLEAR, Concern.AMBIGUOUS)
+    for urgent in (Concern.MEDICAL, Concern.ABUSE):
+        found = reconsider(urgent, reading, in_exercise)
+        assert found in (urgent, Concern.CLEAR, Concern.IMMINENT)
 
 
 @pytest.mark.parametrize(

@@ -17,4 +17,4 @@ def test_what_nobody_prepared_for_is_mostly_understood(lexicon: Lexicon) -> None
     assert made.numbers_made_up <= 0.002 * made.utterances
     assert made.habits_right >= 0.85 * made.habits_said
     assert made.habits_right >= 0.85 * made.habits_found
-    assert made.habits_turned <= 0.015 * made.habits_said
+    assert made.habits_turned <= 0.01 * made.habits_said

@@ -2,7 +2,7 @@
 
 The rules say why; the network weighs the whole utterance. It raises what the rules miss, and may
 calm a rule that only asks. Where a rule would help at once, the most it does is to ask instead;
-where a rule says that it is happening, nothing.
+where a rule says that it is happening, or sees an illness or violence, it calms nothing.
 """
 
 from collections.abc import Mapping
@@ -43,8 +43,6 @@ _CALMER: Final = 0.9
 """How likely nothing or a denial must be where a rule would help at once: it asks."""
 _LONG_AGO: Final = 0.97
 """The same when it may be the past."""
-_CALMEST: Final = 0.98
-"""How likely nothing must be against a rule that sees an emergency, an illness or violence."""
 _AGAINST: Final = 0.9
 """How likely risk must be against a denial, or beside an illness or violence."""
 _OTHER: Final = 0.65
@@ -83,10 +81,10 @@ def reconsider(concern: Concern, reading: Reading, in_exercise: bool = False) ->
 
 
 def _against_urgent(concern: Concern, likely: Mapping[str, float]) -> Concern:
-    """A rule sees an illness or violence: it may be by one's own hand, or nothing."""
-    if likely["clear"] > _AGAINST:
-        return Concern.IMMINENT if concern is Concern.MEDICAL else Concern.CLEAR
-    return Concern.NONE if likely["none"] > _CALMEST else concern
+    """A rule sees an illness or violence: it may be by one's own hand."""
+    if likely["clear"] <= _AGAINST:
+        return concern
+    return Concern.IMMINENT if concern is Concern.MEDICAL else Concern.CLEAR
 
 
 def _against_rule(concern: Concern, likely: Mapping[str, float]) -> Concern:

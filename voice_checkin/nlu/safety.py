@@ -100,14 +100,12 @@ def _heard(
     text: str, rules: SafetyRules, expect: Expect, reading: Reading | None = None
 ) -> Concern:
     """The concern by rules and listener."""
-    plain = _plain(text, rules)
-    concern, _ = _ruled(plain, rules, expect)
+    concern, _, bent = _ruled(_plain(text, rules), rules, expect)
     if reading is None and rules.listener is not None:
         reading = rules.listener.read(utterance(text).words)
     if reading is None:
         return concern
     found = reconsider(concern, reading, expect is Expect.EXERCISE)
-    bent = concern is Concern.AMBIGUOUS and _judge(plain, rules, expect)[0] is not concern
     return _doubtful(found) if bent else found
 
 
@@ -115,17 +113,19 @@ def explain(
     text: str, rules: SafetyRules, expect: Expect = Expect.FREE
 ) -> tuple[Concern, tuple[str, ...]]:
     """The concern by the rules alone, and the ids of those that matched, for authors and tests."""
-    return _ruled(_plain(text, rules), rules, expect)
+    concern, ids, _ = _ruled(_plain(text, rules), rules, expect)
+    return concern, ids
 
 
-def _ruled(plain: str, rules: SafetyRules, expect: Expect) -> tuple[Concern, tuple[str, ...]]:
+def _ruled(plain: str, rules: SafetyRules, expect: Expect) -> tuple[Concern, tuple[str, ...], bool]:
+    """The concern, the rules that matched, and whether it is only there after mending words."""
     concern, ids = _judge(plain, rules, expect)
     mended = rules.misheard(plain)
     if mended != plain:
         guess, more = _judge(mended, rules, expect)
         if _RANK[_doubtful(guess)] < _RANK[concern]:
-            return _doubtful(guess), (*ids, *more)
-    return concern, ids
+            return _doubtful(guess), (*ids, *more), True
+    return concern, ids, False
 
 
 def asks_weekly(text: str, rules: SafetyRules) -> bool:

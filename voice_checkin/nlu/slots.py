@@ -8,7 +8,7 @@ from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.pattern import Value
 from voice_checkin.nlu.times import clock, minutes, spans
 
-FREE: Final = frozenset(("goal", "what"))
+FREE_SLOTS: Final = frozenset(("goal", "what"))
 """Slots that any words can fill."""
 
 
@@ -21,7 +21,7 @@ def filled(match: Match, plain: Sequence[str]) -> dict[str, Value]:
         slots["minutes"] = int(span) if span == int(span) else span
     if time is not None and span is None:
         slots["at"] = time
-    for name in sorted(FREE):
+    for name in sorted(FREE_SLOTS):
         if isinstance(text := slots.pop(name, None), str):
             said = _trimmed(text, cut_span=span is not None)
             if said not in _POINTING:

@@ -12,7 +12,7 @@ from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance, utterance
 from voice_checkin.nlu.reading import Reading
 from voice_checkin.nlu.safety import asks_weekly, assess
-from voice_checkin.nlu.slots import FREE, filled
+from voice_checkin.nlu.slots import FREE_SLOTS, filled
 from voice_checkin.types import Concern, Expect, Understanding
 
 _CONTENT: Final = 0.9
@@ -86,7 +86,10 @@ def _says_all(match: Match | None) -> bool:
     The rules for danger look at it all the same.
     """
     return (
-        match is not None and match.whole and match.score > _EXACT and not match.slots.keys() & FREE
+        match is not None
+        and match.whole
+        and match.score > _EXACT
+        and not match.slots.keys() & FREE_SLOTS
     )
 
 
