@@ -39,6 +39,21 @@ def test_it_stays_calm_where_only_the_words_are_grave(lexicon: Lexicon, said: st
     assert understand(said, Expect.FREE, lexicon).concern is Concern.NONE
 
 
+@pytest.mark.parametrize(
+    ("said", "concern"),
+    [
+        ("lost the will to live in the post office queue it was forty minutes", Concern.NONE),
+        ("buried under paperwork but i'll get there", Concern.NONE),
+        ("can't keep a single houseplant alive", Concern.NONE),
+        ("it's not the end of the world but i want to be dead", Concern.CLEAR),
+    ],
+)
+def test_a_settled_saying_is_heard_by_neither(
+    lexicon: Lexicon, said: str, concern: Concern
+) -> None:
+    assert understand(said, Expect.FREE, lexicon).concern is concern
+
+
 def test_what_a_rule_asks_about_is_not_drowned_in_a_long_telling(lexicon: Lexicon) -> None:
     told = "slept alright had my porridge rang our kid and the garden's looking lovely"
     said = f"{told} and i can't do this anymore but the bins are out and tea is on"

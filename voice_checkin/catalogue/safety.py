@@ -34,6 +34,7 @@ class _RuleData(Strict):
     unless: list[str] = Field(default=[])
     skip_in: list[Annotated[Expect, Field(strict=False)]] = Field(default=[])
     yields: bool = False
+    settles: bool = False
     weekly: bool = False
 
 
@@ -137,6 +138,7 @@ class _Rules:
             unless=tuple(unless),
             skip_in=frozenset(item.skip_in),
             yields=item.yields,
+            settles=item.settles,
             weekly=item.weekly,
         )
 

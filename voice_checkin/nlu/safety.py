@@ -41,6 +41,8 @@ class Rule:
     """Questions after which these words mean something harmless."""
     yields: bool = False
     """A denial in the same utterance answers it."""
+    settles: bool = False
+    """These words mean nothing else: the second listener, too, hears the others without them."""
     weekly: bool = False
     """Core vocabulary here: no concern, but worth one question a week (see `asks_weekly`)."""
 
@@ -100,32 +102,48 @@ def _heard(
     text: str, rules: SafetyRules, expect: Expect, reading: Reading | None = None
 ) -> Concern:
     """The concern by rules and listener."""
-    concern, _, bent = _ruled(_plain(text, rules), rules, expect)
+    judged = _ruled(_plain(text, rules), rules, expect)
     if reading is None and rules.listener is not None:
         reading = rules.listener.read(utterance(text).words)
     if reading is None:
-        return concern
-    found = reconsider(concern, reading, expect is Expect.EXERCISE)
-    return _doubtful(found) if bent else found
+        return judged.concern
+    found = reconsider(judged.concern, reading, expect is Expect.EXERCISE)
+    if judged.rest and rules.listener is not None and _RANK[found] < _RANK[judged.concern]:
+        rest = rules.listener.read(judged.rest.split())
+        found = _milder(found, reconsider(judged.concern, rest, expect is Expect.EXERCISE))
+    return _doubtful(found) if judged.bent else found
 
 
 def explain(
     text: str, rules: SafetyRules, expect: Expect = Expect.FREE
 ) -> tuple[Concern, tuple[str, ...]]:
     """The concern by the rules alone, and the ids of those that matched, for authors and tests."""
-    concern, ids, _ = _ruled(_plain(text, rules), rules, expect)
-    return concern, ids
+    judged = _ruled(_plain(text, rules), rules, expect)
+    return judged.concern, judged.ids
 
 
-def _ruled(plain: str, rules: SafetyRules, expect: Expect) -> tuple[Concern, tuple[str, ...], bool]:
-    """The concern, the rules that matched, and whether it is only there after mending words."""
-    concern, ids = _judge(plain, rules, expect)
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the rules say of an utterance."""
+
+    concern: Concern
+    ids: tuple[str, ...]
+    """Of the rules that matched."""
+    rest: str = ""
+    """The words beside those that are settled, if there were such."""
+    bent: bool = False
+    """The concern is only there after mending words."""
+
+
+def _ruled(plain: str, rules: SafetyRules, expect: Expect) -> _Judged:
+    judged = _judge(plain, rules, expect)
     mended = rules.misheard(plain)
     if mended != plain:
-        guess, more = _judge(mended, rules, expect)
-        if _RANK[_doubtful(guess)] < _RANK[concern]:
-            return _doubtful(guess), (*ids, *more), True
-    return concern, ids, False
+        guess = _judge(mended, rules, expect)
+        concern = _doubtful(guess.concern)
+        if _RANK[concern] < _RANK[judged.concern]:
+            return _Judged(concern, (*judged.ids, *guess.ids), bent=True)
+    return judged
 
 
 def asks_weekly(text: str, rules: SafetyRules) -> bool:
@@ -142,9 +160,10 @@ def _plain(text: str, rules: SafetyRules) -> str:
     return rules.rewrite(rules.fillers(bare(text)))
 
 
-def _judge(plain: str, rules: SafetyRules, expect: Expect) -> tuple[Concern, tuple[str, ...]]:
+def _judge(plain: str, rules: SafetyRules, expect: Expect) -> _Judged:
     found: list[Rule] = []
     left = plain
+    unsettled = plain
     for rule, patterns in _candidates(plain, rules):
         if expect in rule.skip_in:
             continue
@@ -154,7 +173,10 @@ def _judge(plain: str, rules: SafetyRules, expect: Expect) -> tuple[Concern, tup
         found.append(rule)
         if rule.concern in _EXPLAINS:
             left = _without(left, spans)
-    return _worst(found), tuple(rule.id for rule in found)
+        if rule.settles:
+            unsettled = _without(unsettled, spans)
+    rest = [] if unsettled == plain else [word for word in unsettled.split() if "_" not in word]
+    return _Judged(_worst(found), tuple(rule.id for rule in found), " ".join(rest))
 
 
 def _candidates(plain: str, rules: SafetyRules) -> Iterator[tuple[Rule, list[Pattern]]]:
@@ -183,6 +205,10 @@ def _worst(found: list[Rule]) -> Concern:
 
 def _worse(a: Concern, b: Concern) -> Concern:
     return min(a, b, key=_RANK.__getitem__)
+
+
+def _milder(a: Concern, b: Concern) -> Concern:
+    return max(a, b, key=_RANK.__getitem__)
 
 
 def _doubtful(concern: Concern) -> Concern:
