@@ -17,7 +17,7 @@ from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.catalogue.script import load_script
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Context, Kind
+from voice_checkin.dialogue.state import Context, Kind, State, load
 from voice_checkin.errors import RecogniserError
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.personal import knowing, spoken_words
@@ -39,12 +39,15 @@ from voice_checkin.types import (
     PersonalWord,
     Transcript,
     Understanding,
+    Unfinished,
 )
 
 _SAFETY_QUESTION: Final = "asked_about_safety"
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
 _FLAT: Final = 1
 """`felt` up to which a check-in counts as flat."""
+_GOES_ON_FOR: Final = timedelta(hours=12)
+"""Afterwards another day has begun, and nothing is offered."""
 _LOOK_BACK: Final = timedelta(days=7)
 
 
@@ -140,7 +143,14 @@ class App:
         conversation = Conversation(
             self.script, ear, mouth, self.understand, store, self.clock, observer
         )
-        return conversation.run(kind, self.context(store, exercise, form))
+        unfinished = store.unfinished()
+        context = self.context(store, exercise, form)
+        if unfinished is None:
+            return conversation.run(kind, context)
+        aside, earlier = _put_aside(store, unfinished)
+        now = self.clock.now()
+        lately = timedelta(0) <= now - unfinished.at <= _GOES_ON_FOR
+        return conversation.run(kind, replace(context, goes_on=lately), aside, earlier)
 
     def context(
         self, store: Store, exercise: str | None = None, form: str | None = None
@@ -197,6 +207,19 @@ def build(settings: Settings, now: datetime | None = None) -> App:
         lexicon=load_lexicon(root, settings.language),
         script=load_script(root, settings.language),
     )
+
+
+def _put_aside(store: Store, unfinished: Unfinished) -> tuple[State | None, Entry | None]:
+    """A conversation that was cut short, with what it has saved."""
+    try:
+        state = load(unfinished.state)
+    except ValueError:
+        return None, None  # written by another version of the program
+    saved = store.entries(since=unfinished.at - _GOES_ON_FOR)
+    entry = next((one for one in saved if one.id == unfinished.entry_id), None)
+    if entry is not None:
+        state = replace(state, entry=entry.check_in, saved=entry.check_in)
+    return state, entry
 
 
 def _flat_in_a_row(entries: list[Entry]) -> int:

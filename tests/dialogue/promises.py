@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from voice_checkin.dialogue import numbers
 from voice_checkin.dialogue.entry import merge
+from voice_checkin.dialogue.resume import to_put_aside
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Reply, State, dump, load
-from voice_checkin.dialogue.step import step
+from voice_checkin.dialogue.step import start, step
 from voice_checkin.types import (
     CheckIn,
     Concern,
@@ -14,11 +15,13 @@ from voice_checkin.types import (
     Gone,
     Heard,
     Listen,
+    Resume,
     Save,
     SaveExercise,
     Say,
     Silence,
     Turn,
+    Understanding,
     Undo,
 )
 
@@ -87,6 +90,26 @@ def goes_on_where_it_was_stored(state: State, turn: Turn, script: Script) -> Non
     restored = load(dump(state))
     assert restored == state
     assert step(restored, turn, script) == step(state, turn, script)
+
+
+def goes_on_when_it_was_cut_short(state: State, script: Script) -> None:
+    """Put aside at whatever moment, it is offered, gone on with, and comes to an end."""
+    aside = to_put_aside(state)
+    if aside is None:
+        return
+    assert aside.care is None
+    offered, effects = start(aside.kind, script, aside.context, load(dump(aside)))
+    assert isinstance(effects[-1], Listen)
+    _listens_or_ends((offered, effects))
+    again = step(offered, Heard(Understanding("yes", "yes")), script)
+    _listens_or_ends(again)
+    if offered.aside is not None:
+        assert again[1][0] == Resume()
+        assert again[0].entry == aside.entry
+        now, then = again[0].playing, aside.playing
+        assert (now is None) == (then is None)
+        assert now is None or then is None or (now.name, now.cue) == (then.name, then.cue)
+    silence_leads_to_an_end(again[0], script)
 
 
 def said(reply: Reply) -> list[Say]:

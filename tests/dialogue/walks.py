@@ -105,6 +105,7 @@ def walk(script: Script, seed: int) -> tuple[str, int]:
             promises.leaving_keeps_what_was_said(state, script)
             promises.silence_leads_to_an_end(state, script)
             promises.goes_on_where_it_was_stored(state, turn, script)
+            promises.goes_on_when_it_was_cut_short(state, script)
         reply = step(state, turn, script)
         witness.turn(state, turn, reply)
     assert not calm, "still going on"

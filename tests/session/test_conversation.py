@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support import shipped
-from voice_checkin.dialogue.state import Context, Kind
+from voice_checkin.dialogue.state import Context, Kind, load
 from voice_checkin.nlu.understand import understand
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
@@ -126,7 +126,7 @@ def test_at_whatever_moment_it_comes(moment: str) -> None:
     assert [entry.check_in.felt for entry in store.entries()] == [0]
 
 
-def test_an_interrupted_exercise_is_remembered_as_begun() -> None:
+def test_an_interrupted_exercise_is_put_aside() -> None:
     def turns() -> Iterator[str]:
         yield ""
         yield "the lamp"
@@ -135,8 +135,11 @@ def test_an_interrupted_exercise_is_remembered_as_begun() -> None:
     store, watcher = MemoryStore(), Watcher()
     with pytest.raises(KeyboardInterrupt):
         talk(turns(), store, watcher, Kind.EXERCISE)
-    (exercise,) = store.exercises()
-    assert not exercise.record.completed
+    unfinished = store.unfinished()
+    assert unfinished is not None
+    playing = load(unfinished.state).playing
+    assert playing is not None
+    assert playing.cue > 0
 
 
 def test_undo_takes_back_what_this_conversation_logged() -> None:

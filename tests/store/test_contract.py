@@ -17,6 +17,7 @@ from voice_checkin.types import (
     HabitMention,
     PersonalWord,
     Sleep,
+    Unfinished,
 )
 
 MORNING = datetime(2025, 3, 30, 7, 30, tzinfo=UTC)
@@ -53,6 +54,16 @@ def test_an_empty_store_has_nothing(store: CheckInStore) -> None:
     assert store.exercises() == []
     assert store.recall("asked_about_safety") is None
     assert store.contents() == Contents([], [], {}, [])
+
+
+def test_one_conversation_is_put_aside_in_place_of_any_other(store: CheckInStore) -> None:
+    assert store.unfinished() is None
+    for state in ("the first", "the second"):
+        store.put_aside(Unfinished(state, None, MORNING))
+    assert store.unfinished() == Unfinished("the second", None, MORNING)
+    assert store.contents() == Contents([], [], {}, [])
+    store.put_aside(None)
+    assert store.unfinished() is None
 
 
 def test_times_come_back_in_utc_whatever_their_offset(store: CheckInStore) -> None:

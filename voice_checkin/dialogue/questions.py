@@ -28,6 +28,7 @@ _EXPECT: Final[dict[Ask, tuple[Expect, float]]] = {
     Ask.OFFER: (Expect.YES_NO, 0.5),
     Ask.KEEP: (Expect.YES_NO, 1.0),
     Ask.FELT_AFTER: (Expect.FELT, 1.2),
+    Ask.RESUME: (Expect.YES_NO, 0.5),
 }
 """What a question expects, and seconds of silence that end its answer."""
 _OPEN: Final[dict[str, LineKey]] = {

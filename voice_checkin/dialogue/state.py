@@ -39,6 +39,8 @@ class Ask(StrEnum):
     KEEP = "keep"
     """Shall what was said in an exercise be kept?"""
     FELT_AFTER = "felt_after"
+    RESUME = "resume"
+    """Shall we go on where the program ended?"""
 
 
 class Stage(StrEnum):
@@ -83,6 +85,8 @@ class Context:
     """Which form of the exercise; None lets the person's energy decide."""
     lights_off: bool = False
     """True: wording for closed eyes and dark rooms."""
+    goes_on: bool = True
+    """False: what was cut short is too long ago to be gone on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,8 @@ class State:
     """Turns so far that did not bring the conversation nearer to its end."""
     last: tuple[Effect, ...] = ()
     """What was last said and asked."""
+    aside: "State | None" = None
+    """The conversation that is offered to be gone on with."""
     over: bool = False
 
 

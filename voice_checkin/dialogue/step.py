@@ -8,7 +8,7 @@ answered before anything else.
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import care, checkin, commands, exercise, exercise_end
+from voice_checkin.dialogue import care, checkin, commands, exercise, exercise_end, resume
 from voice_checkin.dialogue.entry import has_content
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import ask, opening
@@ -38,12 +38,16 @@ class UnknownExerciseError(VoiceCheckinError):
     """The exercise asked for at the start is not in the catalogue."""
 
 
-def start(kind: Kind, script: Script, context: Context) -> Reply:
-    """Begin a conversation.
+def start(kind: Kind, script: Script, context: Context, aside: State | None = None) -> Reply:
+    """Begin a conversation; `aside` is one that was cut short, and is offered first.
 
     Raises UnknownExerciseError when `context.exercise` names none.
     """
     state = State(kind, context)
+    if aside is not None and resume.fits(aside, state, script):
+        return _settle(resume.offer(state, aside, script))
+    if aside is not None:
+        return _given_up(aside, start(kind, script, context))
     if kind is Kind.CHECK_IN:
         return _settle(opening(state, script))
     found = exercise.find(context.exercise or "grounding", script)
@@ -58,6 +62,8 @@ def step(state: State, turn: Turn, script: Script) -> Reply:
     if state.over:
         return state, (End("done"),)
     before = replace(state, turns=state.turns + 1)
+    if state.asking is Ask.RESUME:
+        return _answered(before, turn, script)
     match turn:
         case Gone():
             reply = _gone(before)
@@ -70,6 +76,28 @@ def step(state: State, turn: Turn, script: Script) -> Reply:
                 before = replace(before, faint=False)
                 reply = _heard(before, understanding, script, after)
     return _settle(_bounded(before, reply, script))
+
+
+def _answered(state: State, turn: Turn, script: Script) -> Reply:
+    """Whether to go on: a yes goes on, anything else is the beginning of a new conversation."""
+    if isinstance(turn, Gone):
+        return _settle((state, (End("gone"),)))
+    if isinstance(turn, Heard) and turn.understanding.concern is Concern.NONE:
+        if resume.accepted(state, turn.understanding):
+            return _settle(resume.go_on(state, script))
+        if turn.understanding.intent == "repeat":
+            return _settle((state, state.last))
+    fresh, effects = start(state.kind, script, state.context)
+    fresh = replace(fresh, turns=state.turns)
+    refused = isinstance(turn, Silence) or turn.understanding.intent == "no"
+    calm = isinstance(turn, Silence) or turn.understanding.concern is Concern.NONE
+    reply = (fresh, effects) if refused and calm else step(fresh, turn, script)
+    return _given_up(state.aside, reply) if state.aside else reply
+
+
+def _given_up(aside: State, reply: Reply) -> Reply:
+    """An exercise that nobody goes on with was done in part."""
+    return reply[0], (*exercise_end.close(aside), *reply[1])
 
 
 def _asks_to_come_closer(state: State, u: Understanding, level: Level | None) -> bool:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Final
 
+from voice_checkin.dialogue.resume import to_put_aside
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Context, Kind, State
+from voice_checkin.dialogue.state import Context, Kind, State, dump
 from voice_checkin.dialogue.step import start, step
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Understand
@@ -19,12 +20,14 @@ from voice_checkin.types import (
     Heard,
     Listen,
     Remember,
+    Resume,
     Save,
     SaveExercise,
     Say,
     Silence,
     Turn,
     Undo,
+    Unfinished,
 )
 
 _BETWEEN_LINES: Final = 0.4
@@ -45,6 +48,12 @@ class Conversation:
     _entry: Entry | None = field(default=None, init=False)
     """What this conversation has saved."""
 
+    _earlier: Entry | None = field(default=None, init=False)
+    """What the conversation that we go on with has saved."""
+    _is_aside: bool = field(default=True, init=False)
+    """True when the store may hold where a conversation was."""
+    _is_put_aside: bool = field(default=False, init=False)
+    """True once it was done in this turn."""
     _spoke: float = field(default=0.0, init=False)
     """Seconds that the last line lasted."""
     _speaking: bool = field(default=False, init=False)
@@ -54,28 +63,39 @@ class Conversation:
     _turn: Turn | None = field(default=None, init=False)
     """What was heard and not answered yet."""
 
-    def run(self, kind: Kind, context: Context) -> End:
-        """Hold the whole conversation.
+    def run(
+        self,
+        kind: Kind,
+        context: Context,
+        aside: State | None = None,
+        earlier: Entry | None = None,
+    ) -> End:
+        """Hold the whole conversation; `aside` is offered first, and `earlier` is what it saved.
 
         When the person interrupts (KeyboardInterrupt), what was said is kept before it is raised
         again, at whatever point it comes.
         """
-        state, self._due = start(kind, self.script, context)
+        self._earlier = earlier
+        state, self._due = start(kind, self.script, context, aside)
         try:
-            while not (end := self._do()):
+            while not (end := self._do(state)):
                 assert self._turn is not None
                 answered, effects = step(state, self._turn, self.script)
                 # In this order an interruption in between does a thing twice, but never not at all.
                 self._due, state, self._turn = effects, answered, None
+                self._is_put_aside = False
         except KeyboardInterrupt:
             self._keep(state)
             raise
         return end
 
-    def _do(self) -> End | None:
+    def _do(self, state: State) -> End | None:
         """Do what is due, up to the next turn (None) or the end."""
         while True:
             effect = self._due[0]
+            if isinstance(effect, Say | Listen) and not self._is_put_aside:
+                # Whatever is to be saved was saved before it.
+                self._put_aside(to_put_aside(state))
             if isinstance(effect, Listen):
                 self._speaking = False
                 self._turn = self._listen(effect)
@@ -84,7 +104,18 @@ class Conversation:
             self._speaking = isinstance(effect, Say)
             self._due = self._due[1:]
             if isinstance(effect, End):
+                self._put_aside(None)
                 return effect
+
+    def _put_aside(self, state: State | None) -> None:
+        """Keep where we are, in case the program ends before we do."""
+        self._is_put_aside = True
+        if state is None and not self._is_aside:
+            return
+        entry_id = self._entry.id if self._entry else None
+        at = self.clock.now().astimezone(UTC)
+        self.journal.put_aside(Unfinished(dump(state), entry_id, at) if state else None)
+        self._is_aside = state is not None
 
     def _one(self, effect: Effect) -> None:
         if isinstance(effect, Say):
@@ -121,6 +152,8 @@ class Conversation:
             self._save(effect)
         elif isinstance(effect, SaveExercise):
             self.journal.save_exercise(effect.record, now, self.clock.zone)
+        elif isinstance(effect, Resume):
+            self._entry = self._earlier
         elif isinstance(effect, Remember):
             self.journal.remember(effect.key, now)
         elif isinstance(effect, Undo):
@@ -145,5 +178,7 @@ class Conversation:
             effects += answer
         _, farewell = step(state, Gone(), self.script)
         for effect in (*effects, *farewell):
-            if isinstance(effect, Save | SaveExercise):
+            # An exercise that was put aside is offered again.
+            exercise = isinstance(effect, SaveExercise) and not self._is_aside
+            if isinstance(effect, Save) or exercise:
                 self._write(effect)

@@ -22,6 +22,7 @@ from voice_checkin.types import (
     Polarity,
     Sleep,
     SleepQuality,
+    Unfinished,
 )
 
 POLARITIES: Final[tuple[Polarity, ...]] = get_args(Polarity)
@@ -108,6 +109,14 @@ class CheckInStore(Protocol):
 
     def words(self) -> list[PersonalWord]:
         """Every personal word, ordered by name."""
+        ...
+
+    def put_aside(self, unfinished: Unfinished | None) -> None:
+        """Keep the conversation that is going on, in place of any other; None: there is none."""
+        ...
+
+    def unfinished(self) -> Unfinished | None:
+        """The conversation that was going on; it is in no export."""
         ...
 
     def contents(self) -> Contents:

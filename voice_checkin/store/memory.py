@@ -17,7 +17,14 @@ from voice_checkin.store.contract import (
     utc,
     word_key,
 )
-from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, PersonalWord
+from voice_checkin.types import (
+    CheckIn,
+    Entry,
+    ExerciseEntry,
+    ExerciseRecord,
+    PersonalWord,
+    Unfinished,
+)
 
 
 class MemoryStore:
@@ -28,6 +35,7 @@ class MemoryStore:
         self._exercises: dict[str, ExerciseEntry] = {}
         self._memories: dict[str, datetime] = {}
         self._words: dict[str, PersonalWord] = {}
+        self._unfinished: Unfinished | None = None
         self._open = True
 
     def save(
@@ -103,6 +111,16 @@ class MemoryStore:
         self._check_open()
         return [word for _, word in sorted(self._words.items())]
 
+    def put_aside(self, unfinished: Unfinished | None) -> None:
+        """Keep the conversation that is going on, in place of any other; None: there is none."""
+        self._check_open()
+        self._unfinished = unfinished
+
+    def unfinished(self) -> Unfinished | None:
+        """The conversation that was going on."""
+        self._check_open()
+        return self._unfinished
+
     def contents(self) -> Contents:
         """Everything, from one moment."""
         memories = dict(sorted(self._memories.items()))
@@ -128,6 +146,7 @@ class MemoryStore:
         self._check_open()
         for kept in (self._entries, self._exercises, self._memories, self._words):
             kept.clear()
+        self._unfinished = None
         self._open = False
 
     def _check_open(self) -> None:

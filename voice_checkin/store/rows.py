@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from voice_checkin.types import (
     HabitMention,
     PersonalWord,
     Sleep,
+    Unfinished,
 )
 
 _Rows = Mapping[int, list[Row[Any]]]
@@ -104,6 +106,19 @@ def read_memories(connection: Connection) -> dict[str, datetime]:
     """When each remembered thing last happened, by key."""
     m = t.memories.c
     return {row.key: row.at for row in connection.execute(select(m.key, m.at).order_by(m.key))}
+
+
+def put_aside(connection: Connection, unfinished: Unfinished | None) -> None:
+    """Keep this conversation, and no other."""
+    connection.execute(delete(t.unfinished))
+    if unfinished:
+        connection.execute(insert(t.unfinished), [{"seq": 1, **asdict(unfinished)}])
+
+
+def read_unfinished(connection: Connection) -> Unfinished | None:
+    """The conversation that was put aside."""
+    row = connection.execute(select(t.unfinished)).first()
+    return Unfinished(row.state, row.entry_id, row.at) if row else None
 
 
 def remember(connection: Connection, key: str, at: datetime) -> None:

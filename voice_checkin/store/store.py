@@ -29,7 +29,14 @@ from voice_checkin.store.folder import DataFolder
 from voice_checkin.store.keys import KeyKeeper
 from voice_checkin.store.lifecycle import BUSY_SECONDS, bring_up_to_date, erase, unlock
 from voice_checkin.store.migrate import needs_migration
-from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, PersonalWord
+from voice_checkin.types import (
+    CheckIn,
+    Entry,
+    ExerciseEntry,
+    ExerciseRecord,
+    PersonalWord,
+    Unfinished,
+)
 
 
 def _now() -> datetime:
@@ -176,6 +183,16 @@ class Store:
         """Every personal word, ordered by name."""
         with self._reading() as connection:
             return list(rows.read_words(connection).values())
+
+    def put_aside(self, unfinished: Unfinished | None) -> None:
+        """Keep the conversation that is going on, in place of any other; None: there is none."""
+        with self._writing() as connection:
+            rows.put_aside(connection, unfinished)
+
+    def unfinished(self) -> Unfinished | None:
+        """The conversation that was going on."""
+        with self._reading() as connection:
+            return rows.read_unfinished(connection)
 
     def contents(self) -> Contents:
         """Everything, from one moment."""

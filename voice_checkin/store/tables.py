@@ -144,6 +144,15 @@ words = Table(
     Column("said_as", JSON, nullable=False),
     _one_of("kind", "habit", "person", "goal"),
 )
+unfinished = Table(
+    "unfinished",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("entry_id", String(64)),
+    Column("at", Utc, nullable=False),
+    _between("seq", 1, 1),
+)
 memories = Table(
     "memories",
     metadata,

@@ -13,6 +13,7 @@ from voice_checkin.types.dialogue import (
     Heard,
     Listen,
     Remember,
+    Resume,
     Save,
     SaveExercise,
     Say,
@@ -27,6 +28,7 @@ from voice_checkin.types.entries import (
     ExerciseRecord,
     PersonalKind,
     PersonalWord,
+    Unfinished,
 )
 from voice_checkin.types.hearing import (
     FRAME_BYTES,
@@ -74,6 +76,7 @@ __all__ = [
     "PersonalWord",
     "Polarity",
     "Remember",
+    "Resume",
     "Save",
     "SaveExercise",
     "Say",
@@ -84,5 +87,6 @@ __all__ = [
     "Turn",
     "Understanding",
     "Undo",
+    "Unfinished",
     "Word",
 ]

@@ -83,6 +83,11 @@ class Remember:
 
 
 @dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with the conversation that was put aside: what is saved from here on is its entry."""
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """The conversation is over."""
 
@@ -96,4 +101,4 @@ class Adjust:
     change: Literal["slower", "faster", "louder", "quieter"]
 
 
-Effect = Say | Listen | Save | SaveExercise | Undo | Remember | Adjust | End
+Effect = Say | Listen | Save | SaveExercise | Undo | Remember | Resume | Adjust | End

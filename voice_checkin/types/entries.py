@@ -64,6 +64,18 @@ class ExerciseEntry:
     record: ExerciseRecord
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A conversation that was put aside when the program ended, to go on with."""
+
+    state: str
+    """As `dialogue.state.dump` gives it."""
+    entry_id: str | None
+    """What it has saved so far."""
+    at: datetime
+    """Aware, UTC: when it was last listened to."""
+
+
 PersonalKind = Literal["habit", "person", "goal"]
 
 
