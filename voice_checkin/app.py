@@ -27,7 +27,7 @@ from voice_checkin.session.clock import Clock, make_clock
 from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.denoised import Denoised
 from voice_checkin.session.ports import Ear, Mouth, Observer
-from voice_checkin.settings import Settings
+from voice_checkin.settings import Settings, keep_settings, load_settings
 from voice_checkin.store.keys import key_keeper
 from voice_checkin.store.store import Store
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
@@ -43,6 +43,8 @@ from voice_checkin.types import (
 )
 
 _SAFETY_QUESTION: Final = "asked_about_safety"
+_SET_UP: Final = "set_up"
+_ASKED_FOR: Final = ("name", "country", "morning", "evening", "quiet_from", "quiet_until")
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
 _FLAT: Final = 1
 """`felt` up to which a check-in counts as flat."""
@@ -141,7 +143,7 @@ class App:
     ) -> End:
         """Hold one conversation to its end; for an exercise, which one and in what form."""
         conversation = Conversation(
-            self.script, ear, mouth, self.understand, store, self.clock, observer
+            self.script, ear, mouth, self.understand, store, self.clock, observer, keep_settings
         )
         unfinished = store.unfinished()
         context = self.context(store, exercise, form)
@@ -151,6 +153,17 @@ class App:
         now = self.clock.now()
         lately = timedelta(0) <= now - unfinished.at <= _GOES_ON_FOR
         return conversation.run(kind, replace(context, goes_on=lately), aside, earlier)
+
+    def is_set_up(self, store: Store) -> bool:
+        """True when the first questions were asked, or somebody came before they existed."""
+        return store.recall(_SET_UP) is not None or store.last() is not None
+
+    def set_up(self, store: Store) -> "App":
+        """The same after the first questions, with what was answered; they are not asked again."""
+        store.remember(_SET_UP, self.clock.now())
+        kept = load_settings({})
+        chosen = {name: getattr(kept, name) for name in _ASKED_FOR if getattr(kept, name)}
+        return replace(self, settings=self.settings.model_copy(update=chosen))
 
     def context(
         self, store: Store, exercise: str | None = None, form: str | None = None

@@ -5,11 +5,12 @@ Read once, when a command starts; everything below receives plain values.
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import platformdirs
+import tomlkit
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
@@ -17,6 +18,7 @@ from pydantic_settings import (
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
+from tomlkit.exceptions import TOMLKitError
 
 from voice_checkin.errors import SettingsError
 
@@ -37,6 +39,9 @@ def settings_file() -> Path:
 
 def _upper(country: str | None) -> str | None:
     return country.upper() if country else None
+
+
+_Time = Annotated[str | None, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class Settings(BaseSettings):
@@ -74,6 +79,14 @@ class Settings(BaseSettings):
     """Factor on every wait: 2 gives twice the time to answer."""
     private: bool = False
     """Details are not spoken back, only "Logged"."""
+    name: str | None = None
+    """What the person is called."""
+    morning: _Time = None
+    evening: _Time = None
+    """When a check-in would fit, "HH:MM"."""
+    quiet_from: _Time = None
+    quiet_until: _Time = None
+    """Between these nothing is ever begun by the program."""
     keys: Literal["file", "keyring"] = "file"
     """Where the store's key is kept: a file only the user can read, or the system's key store."""
 
@@ -107,6 +120,22 @@ def load_settings(flags: Mapping[str, Any]) -> Settings:
         return Settings(**given)
     except ValidationError as bad:
         raise _explain(bad, given) from None
+
+
+def keep_settings(answers: Iterable[tuple[str, str]]) -> None:
+    """Write these into the settings file; what else is in it, comments too, stays.
+
+    Raises SettingsError for a file that cannot be read or written.
+    """
+    path = settings_file()
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        document = tomlkit.parse(text)
+        document.update(answers)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(tomlkit.dumps(document), encoding="utf-8")
+    except (OSError, UnicodeDecodeError, TOMLKitError) as bad:
+        raise SettingsError(f"{path} cannot be written ({bad}); mend or remove it.") from None
 
 
 def _read(path: Path) -> dict[str, Any]:

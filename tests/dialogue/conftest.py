@@ -7,7 +7,7 @@ import pytest
 
 from tests.dialogue.talk import FAINT, Reader, Starter, Talk, fits, told
 from tests.support import shipped
-from voice_checkin.dialogue.script import Script
+from voice_checkin.dialogue.script import Script, Topic
 from voice_checkin.dialogue.state import Context, Kind
 from voice_checkin.dialogue.step import start
 
@@ -21,7 +21,17 @@ def script() -> Script:
 def plain(script: Script) -> Script:
     """The script with the first wording of each line only."""
     firsts = {key: wordings[:1] for key, wordings in script.lines.wordings.items()}
-    return replace(script, lines=replace(script.lines, wordings=firsts))
+    topics = {name: _plainly(topic) for name, topic in script.topics.items()}
+    return replace(script, lines=replace(script.lines, wordings=firsts), topics=topics)
+
+
+def _plainly(topic: Topic) -> Topic:
+    questions = tuple(
+        replace(one, say=one.say[:1], again=one.again[:1], ack=one.ack[:1], unsure=one.unsure[:1])
+        for one in topic.questions
+    )
+    opening, closing = topic.opening[:1], topic.closing[:1]
+    return replace(topic, opening=opening, closing=closing, questions=questions)
 
 
 @pytest.fixture

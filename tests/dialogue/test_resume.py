@@ -109,6 +109,17 @@ def test_an_exercise_that_has_changed_meanwhile_is_not_offered(
         assert "resume.exercise" not in later.lines
 
 
+def test_a_reflection_goes_on_at_its_open_question(begin: Starter, plain: Script) -> None:
+    talk = begin(Kind.REFLECTION)
+    talk.turn("the bins")
+    later = next_start(put_aside(talk), plain, Kind.REFLECTION)
+    assert later.lines == ["resume.topic"]
+    later.turn("yes")
+    assert later.said == ["One feeling from today?"]
+    later.turn("calm")
+    assert later.entry.note == "Tomorrow: the bins\nFelt: calm"
+
+
 def test_nothing_is_put_aside_before_anything_was_said(begin: Starter) -> None:
     assert to_put_aside(begin().state) is None
 

@@ -70,7 +70,16 @@ def prompts() -> Iterator[tuple[str, str]]:
                 yield exercise.name, cue.lights_off
 
 
-PROMPTS = sorted({(where, text) for where, text in prompts() if text})
+def of_topics() -> Iterator[tuple[str, str]]:
+    for topic in SCRIPT.topics.values():
+        for text in (*topic.opening, *topic.closing):
+            yield topic.name, text
+        for one in topic.questions:
+            for text in (*one.say, *one.again, *one.ack, *one.unsure):
+                yield f"{topic.name}.{one.id}", text
+
+
+PROMPTS = sorted({(where, text) for where, text in (*prompts(), *of_topics()) if text})
 
 
 def bare(text: str) -> str:

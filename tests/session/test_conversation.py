@@ -13,7 +13,17 @@ from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.ports import Nothing
 from voice_checkin.session.text import SilentMouth, TextEar
 from voice_checkin.store.memory import MemoryStore
-from voice_checkin.types import End, Entry, Expect, Listen, Say, Transcript, Understanding
+from voice_checkin.types import (
+    End,
+    Entry,
+    Expect,
+    Listen,
+    SaveGoal,
+    SaveSettings,
+    Say,
+    Transcript,
+    Understanding,
+)
 
 MORNING = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 LEXICON, SCRIPT = shipped.lexicon(), shipped.script()
@@ -41,6 +51,9 @@ class Watcher:
 
     def undone(self, entry: Entry | None) -> None:
         self.lines.append("undone" if entry else "nothing to undo")
+
+    def kept(self, effect: SaveGoal | SaveSettings) -> None:
+        pass
 
     def ended(self, end: End) -> None:
         self.end = end

@@ -13,6 +13,7 @@ from voice_checkin.types import (
     ExerciseEntry,
     ExerciseRecord,
     FeelingMention,
+    Goal,
     HabitMention,
     PersonalWord,
     Sleep,
@@ -84,10 +85,11 @@ def test_what_was_not_said_is_empty() -> None:
 def test_json_has_every_field_flat_and_readable() -> None:
     exercise = ExerciseEntry("x", NOON, "UTC", ExerciseRecord("grounding", True, 0, 1))
     word = PersonalWord("person", "Siobhán", ("shivawn",))
-    text = to_json(Contents([FULL], [exercise], {"asked_about_safety": NOON}, [word]))
+    goal = Goal("draw", 10.0, "it was my granny's")
+    text = to_json(Contents([FULL], [exercise], {"asked_about_safety": NOON}, [word], [goal]))
     assert json.loads(text) == {
         "format": "voice-checkin",
-        "version": 2,
+        "version": 3,
         "entries": [
             {
                 "id": "one",
@@ -138,4 +140,14 @@ def test_json_has_every_field_flat_and_readable() -> None:
         ],
         "memories": {"asked_about_safety": "2025-06-01T12:00:00+00:00"},
         "words": [{"kind": "person", "name": "Siobhán", "said_as": ["shivawn"]}],
+        "goals": [
+            {
+                "name": "draw",
+                "minutes": 10.0,
+                "why": "it was my granny's",
+                "after": None,
+                "times_a_week": 7,
+                "paused": False,
+            }
+        ],
     }

@@ -21,6 +21,7 @@ from voice_checkin.types import (
     ExerciseEntry,
     ExerciseRecord,
     FeelingMention,
+    Goal,
     HabitMention,
     PersonalWord,
     Sleep,
@@ -53,7 +54,8 @@ def many(count: int) -> Contents:
     ]
     exercise = ExerciseEntry("x", NOON, "UTC", ExerciseRecord("grounding", completed=False))
     words = [PersonalWord("habit", "pilates"), PersonalWord("person", "Zoë", ("zowie",))]
-    return Contents(entries, [exercise], {"asked_about_safety": NOON}, words)
+    goals = [Goal("draw", 10.0, "why not", "lunch", 3), Goal("water", paused=True)]
+    return Contents(entries, [exercise], {"asked_about_safety": NOON}, words, goals)
 
 
 def written(path: Path, text: str) -> Path:
@@ -134,7 +136,7 @@ def test_an_export_from_before_there_were_personal_words_is_read(
     store: CheckInStore, tmp_path: Path
 ) -> None:
     document = json.loads(to_json(many(3)))
-    del document["words"]
+    del document["words"], document["goals"]
     path = written(tmp_path / "old.json", json.dumps(document | {"version": 1}))
     assert import_file(path, store).entries == 3
     assert store.words() == []
@@ -173,7 +175,7 @@ DAMAGED = {
     "huge.json": ('{"format": ' + "9" * 5_000 + "}", "not valid JSON"),
     "list.json": ("[1, 2]", "not an export of voice-checkin"),
     "foreign.json": ('{"bookmarks": []}', "not an export of voice-checkin"),
-    "newer.json": (damaged_json(lambda d: d.update(version=3)), "version 3, and this program"),
+    "newer.json": (damaged_json(lambda d: d.update(version=4)), "version 4, and this program"),
     "less.json": (damaged_json(lambda d: d.pop("exercises")), "missing or unknown: exercises"),
     "kind.json": (
         damaged_json(lambda d: d["entries"][1].update(felt="two")),
@@ -208,6 +210,10 @@ DAMAGED = {
     "named.json": (
         damaged_json(lambda d: d["words"][0].update(name="ZOË")),
         r"words\[1\]: the id 'zoë' is there twice",
+    ),
+    "goal.json": (
+        damaged_json(lambda d: d["goals"][0].update(times_a_week=9)),
+        r"goals\[0\]: times a week goes from 1 to 7, not 9",
     ),
     "memory.json": (damaged_json(lambda d: d.update(memories={"a": 1.5})), "a: input should be"),
     "empty.csv": ("\n \n", "is empty"),

@@ -28,6 +28,7 @@ from voice_checkin.types import (
     ExerciseEntry,
     ExerciseRecord,
     FeelingMention,
+    Goal,
     HabitMention,
     PersonalWord,
     Sleep,
@@ -78,6 +79,15 @@ EXERCISES = st.builds(
     MOMENTS.map(lambda moment: moment.astimezone(UTC)),
     st.text(),
     st.builds(ExerciseRecord, st.text(), st.booleans(), FELT, FELT),
+)
+GOALS = st.builds(
+    Goal,
+    st.text().filter(str.strip),
+    st.none() | st.floats(0, 1440),
+    st.none() | st.text(),
+    st.none() | st.text(),
+    st.integers(1, 7),
+    st.booleans(),
 )
 WORDS = st.builds(
     PersonalWord,
@@ -133,14 +143,16 @@ def test_a_replaced_check_in_leaves_nothing_of_the_first(
     exercises=st.lists(EXERCISES, max_size=2, unique_by=lambda done: done.id),
     memories=st.dictionaries(st.text(), MOMENTS.map(lambda m: m.astimezone(UTC)), max_size=2),
     words=st.lists(WORDS, max_size=2, unique_by=lambda word: word_key(word.name)),
+    goals=st.lists(GOALS, max_size=2, unique_by=lambda goal: word_key(goal.name)),
 )
 def test_json_loses_nothing(
     entries: list[Entry],
     exercises: list[ExerciseEntry],
     memories: dict[str, datetime],
     words: list[PersonalWord],
+    goals: list[Goal],
 ) -> None:
-    contents = Contents(entries, exercises, memories, words)
+    contents = Contents(entries, exercises, memories, words, goals)
     assert read_json(to_json(contents), "export.json") == contents
 
 

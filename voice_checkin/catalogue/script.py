@@ -5,17 +5,20 @@ from pathlib import Path
 from voice_checkin.catalogue.exercises import load_exercises
 from voice_checkin.catalogue.helplines import load_helplines
 from voice_checkin.catalogue.lines import load_lines
+from voice_checkin.catalogue.topics import load_topics
 from voice_checkin.dialogue.script import Script
 
 
 def load_script(root: Path, language: str = "en") -> Script:
-    """Lines, exercises and helplines of one language.
+    """Lines, exercises, topics and helplines of one language.
 
     Raises CatalogueError with file and line for the first mistake in any of them.
     """
     folder = root / language
+    exercises = load_exercises(folder / "exercises")
     return Script(
         lines=load_lines(folder / "lines.yaml"),
-        exercises=load_exercises(folder / "exercises"),
+        exercises=exercises,
         helplines=load_helplines(folder / "helplines.yaml"),
+        topics=load_topics(folder / "topics", frozenset(exercises)),
     )

@@ -40,6 +40,9 @@ def hold(app: App, how: How, kind: Kind, exercise: str | None = None) -> End:
         if store.last() is None and not (how.text or how.as_json):
             first_run.greet(console)
         ear, mouth, observer = _parts(app, how, console, stack)
+        if kind is Kind.CHECK_IN and not (how.text or how.as_json) and not app.is_set_up(store):
+            app.converse(store, ear, mouth, observer, Kind.SET_UP)
+            app = app.set_up(store)
         return app.converse(store, ear, mouth, observer, kind, exercise)
 
 

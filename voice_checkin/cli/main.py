@@ -18,10 +18,12 @@ from voice_checkin.cli import (
     doctor,
     erase,
     export,
+    goals,
     ground,
     importing,
     models,
     own_words,
+    reflect,
     replay,
     talk,
     transcribe,
@@ -81,12 +83,13 @@ def _root(
     del version
 
 
-_TALKING = (talk, demo, replay, ground, understand, transcribe)
+_TALKING = (talk, demo, replay, ground, reflect, understand, transcribe)
 _KEEPING = (export, importing, erase, devices, doctor)
 for _module in (*_TALKING, *_KEEPING):
     _module.register(app)
 app.add_typer(models.app, name="models")
 app.add_typer(own_words.app, name="words")
+app.add_typer(goals.app, name="goals")
 
 
 def _terminate(signum: int, frame: FrameType | None) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from rich.console import Console
@@ -11,7 +11,7 @@ from rich.text import Text
 from voice_checkin.cli.jsonable import understanding_json
 from voice_checkin.cli.words import logged_words
 from voice_checkin.store.export import entry_record
-from voice_checkin.types import End, Entry, Listen, Say, Understanding
+from voice_checkin.types import End, Entry, Listen, SaveGoal, SaveSettings, Say, Understanding
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,13 @@ class JsonObserver:
         """`{"undone": id or null}`."""
         self._print({"undone": entry.id if entry else None})
 
+    def kept(self, effect: SaveGoal | SaveSettings) -> None:
+        """`{"goal": {...}}`, or `{"settings": {name: value}}`."""
+        if isinstance(effect, SaveGoal):
+            self._print({"goal": asdict(effect.goal)})
+        else:
+            self._print({"settings": dict(effect.answers)})
+
     def ended(self, end: End) -> None:
         """`{"end": reason}`."""
         self._print({"end": end.reason})
@@ -106,6 +113,11 @@ class TerminalObserver:
     def undone(self, entry: Entry | None) -> None:
         """What was taken back."""
         self._line("taken back" if entry else "nothing to undo", "bold magenta", "")
+
+    def kept(self, effect: SaveGoal | SaveSettings) -> None:
+        """The goal; settings are only shown when they are asked for."""
+        if isinstance(effect, SaveGoal):
+            self._line("goal", "bold magenta", effect.goal.name, "magenta")
 
     def ended(self, end: End) -> None:
         """The last line."""

@@ -13,6 +13,8 @@ from voice_checkin.types import (
     Entry,
     Expect,
     Listen,
+    SaveGoal,
+    SaveSettings,
     Say,
     Understanding,
 )
@@ -76,6 +78,10 @@ class Rehearsal:
     def undone(self, entry: Entry | None) -> None:
         """Passed on."""
         self.shown.undone(entry)
+
+    def kept(self, effect: SaveGoal | SaveSettings) -> None:
+        """Passed on."""
+        self.shown.kept(effect)
 
     def ended(self, end: End) -> None:
         """The conversation is over."""

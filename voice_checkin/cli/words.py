@@ -1,6 +1,6 @@
 """A saved entry in a few words, for the screen."""
 
-from voice_checkin.types import CheckIn, FeelingMention, Sleep
+from voice_checkin.types import DAILY, CheckIn, FeelingMention, Goal, Sleep
 
 
 def logged_words(check_in: CheckIn) -> str:
@@ -17,6 +17,19 @@ def logged_words(check_in: CheckIn) -> str:
         "a note" if c.note else "",
     ]
     return " · ".join(part for part in parts if part) or "a check-in"
+
+
+def goal_words(goal: Goal) -> str:
+    """For example "a slow walk · 10 min (small 3, or one breath) · after lunch · 3 a week"."""
+    parts = [
+        goal.name,
+        f"{goal.minutes:g} min (small {goal.small:g}, or one breath)" if goal.minutes else "",
+        f"after {goal.after}" if goal.after else "",
+        "" if goal.times_a_week == DAILY else f"{goal.times_a_week} a week",
+        f'"{goal.why}"' if goal.why else "",
+        "resting" if goal.paused else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def check_ins(count: int) -> str:

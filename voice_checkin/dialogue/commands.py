@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Literal
 
-from voice_checkin.dialogue import care, checkin, exercise, exercise_end
+from voice_checkin.dialogue import care, checkin, exercise, exercise_end, topic
 from voice_checkin.dialogue.echo import echo, number, sentence
 from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_number
 from voice_checkin.dialogue.lines import LineKey
@@ -21,10 +21,10 @@ _ADJUST: Final[dict[_Change, LineKey]] = {
     "louder": "adjust.louder",
     "quieter": "adjust.quieter",
 }
-_LATER: Final = frozenset(
-    {"reflect", "add_goal", "plan", "trend", "why", "snooze", "set_reminder", "erase_all"}
-)
+_LATER: Final = frozenset({"plan", "trend", "why", "snooze", "set_reminder", "erase_all"})
 """Understood, and not done by a conversation yet: said plainly instead of misunderstood."""
+_TOPICS: Final = {"reflect": "reflection", "add_goal": "goal"}
+"""What begins a short talk of its own."""
 _THINKING_TIME: Final = 60.0
 """Seconds that "wait a moment" gives."""
 _DEFAULT_EXERCISE: Final = "grounding"
@@ -32,11 +32,20 @@ _DEFAULT_EXERCISE: Final = "grounding"
 
 def command(state: State, u: Understanding, script: Script) -> Reply | None:
     """Do what was asked for; None when `u` asks for nothing that always works."""
-    if exercise.is_note(state, u, script):
+    if exercise.is_note(state, u, script) or topic.is_note(state, u, script):
         return None
     corrected = _correction(state, u, script)
     if corrected is not None:
         return corrected
+    if u.intent in _TOPICS and not state.talking and not has_content(u):
+        known = {"what": str(u.slots["goal"])} if u.slots.get("goal") else {}
+        if u.slots.get("minutes"):
+            known["minutes"] = str(u.slots["minutes"])
+        found = script.topics[_TOPICS[u.intent]]
+        before = exercise_end.close(state)
+        state = replace(exercise_end.keep_notes(checkin.keep_pending(state)), playing=None)
+        state, effects = topic.begin(state, script, found, known)
+        return state, (*before, *effects)
     act = _ACTS.get(u.intent or "")
     if act is not None:
         return act(state, u, script)
@@ -61,6 +70,8 @@ def aside(state: State, u: Understanding, script: Script) -> Reply | None:
 def _stop(state: State, u: Understanding, script: Script) -> Reply:
     if state.playing:
         return exercise_end.stop(state, script)
+    if state.talking:
+        state = replace(state, talking=None, asking=Ask.OPEN)
     if has_content(u):
         state = checkin.take(state, u)
     return checkin.leave(state, script, "stopped", End("stopped"))
@@ -108,7 +119,8 @@ def _pause(state: State, u: Understanding, script: Script) -> Reply:
     del u
     if exercise.is_running(state):
         return exercise.pause(state, script)
-    waiting = replace(listen(state), wait=_THINKING_TIME)
+    open_ = topic.listen(state, script) if state.talking else listen(state)
+    waiting = replace(open_, wait=_THINKING_TIME)
     return state, (phrase(state, script, "take_your_time"), waiting)
 
 
@@ -121,6 +133,8 @@ def _resume(state: State, u: Understanding, script: Script) -> Reply:
 
 def _skip(state: State, u: Understanding, script: Script) -> Reply:
     del u
+    if state.talking and not state.playing:
+        return topic.skip(state, script, (phrase(state, script, "ack.declined"),))
     if not state.playing:
         return checkin.decline(state, script)
     if exercise.is_running(state):
@@ -173,6 +187,8 @@ def _open_again(state: State, script: Script) -> Reply:
         return exercise.again(state, script)
     if state.care:
         return care.again(state, script)
+    if state.talking:
+        return topic.again(state, script)
     return checkin.again(state, script)
 
 

@@ -24,7 +24,7 @@ LineKey = Literal[
     "offer", "bye", "bye.nothing", "leave", "stopped",
     "undone", "undone.nothing", "help.check_in", "help.exercise", "not_yet", "no_exercise",
     "adjust.slower", "adjust.faster", "adjust.louder", "adjust.quieter", "take_your_time",
-    "resume.check_in", "resume.exercise",
+    "resume.check_in", "resume.exercise", "resume.topic",
     "exercise.paused", "exercise.still_paused", "exercise.go_on", "exercise.slower",
     "exercise.faster", "exercise.stopped", "exercise.felt_after", "exercise.after",
     "exercise.keep", "exercise.kept", "exercise.let_go",

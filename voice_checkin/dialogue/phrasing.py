@@ -6,6 +6,12 @@ from voice_checkin.dialogue.state import State
 from voice_checkin.types import Say
 
 
+def worded(state: State, wordings: tuple[str, ...], line: str, /, **names: str) -> Say:
+    """One of the wordings, as data outside of lines.yaml has them, under the name `line`."""
+    chosen = wordings[(state.context.seed + state.turns) % len(wordings)]
+    return Say(chosen.format(**names) if names else chosen, line)
+
+
 def phrase(state: State, script: Script, key: LineKey, /, **names: str) -> Say:
     """The line `key`; the seed and the turn choose among its wordings."""
     return script.lines.say(key, state.context.seed + state.turns, **names)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import checkin, exercise
+from voice_checkin.dialogue import checkin, exercise, topic
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import listen
@@ -26,7 +26,8 @@ def to_put_aside(state: State) -> State | None:
         if asking in _IN_EXERCISES and playing is None:
             asking = Ask.OPEN  # the exercise is over
         state = replace(state, asking=asking, playing=playing, care=None, pending=None)
-    if state.playing is None and state.entry == CheckIn() and state.pending is None:
+    answered = state.talking is not None and bool(state.talking.answers)
+    if not (state.playing or state.pending or answered) and state.entry == CheckIn():
         return None
     return replace(state, aside=None, last=())
 
@@ -35,7 +36,11 @@ def fits(aside: State, state: State, script: Script) -> bool:
     """True when `aside` is what the person has asked for again, and can still be held."""
     if not state.context.goes_on:
         return False
-    playing = aside.playing
+    talking, playing = aside.talking, aside.playing
+    if talking is not None:
+        found = script.topics.get(talking.topic)
+        if found is None or talking.at >= len(found.questions):
+            return False
     if playing is not None:
         known = script.exercises.get(playing.name)
         form = known.forms.get(playing.form) if known else None
@@ -50,7 +55,11 @@ def fits(aside: State, state: State, script: Script) -> bool:
 def offer(state: State, aside: State, script: Script) -> Reply:
     """Ask once whether to go on."""
     state = replace(state, asking=Ask.RESUME, aside=aside)
-    key: LineKey = "resume.exercise" if aside.playing else "resume.check_in"
+    key: LineKey = "resume.check_in"
+    if aside.playing:
+        key = "resume.exercise"
+    elif aside.talking:
+        key = "resume.topic"
     return state, (phrase(state, script, key), listen(state))
 
 
@@ -68,6 +77,8 @@ def go_on(state: State, script: Script) -> Reply:
         reply = exercise.again(again, script)
     elif again.playing:
         reply = exercise.go_on(again, script)
+    elif again.talking:
+        reply = topic.again(again, script)
     else:
         reply = checkin.again(again, script)
     return reply[0], (Resume(), *reply[1])

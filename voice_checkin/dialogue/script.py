@@ -1,7 +1,7 @@
 """What can be said and done, as plain values: lines, exercises, helplines. Read by `catalogue`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from voice_checkin.dialogue.helplines import Helpline
@@ -59,6 +59,49 @@ class Exercise:
         return "short" if short and "short" in self.forms else next(iter(self.forms))
 
 
+Takes = Literal[
+    "note", "feeling", "yes_no", "minutes", "time", "evening", "times_a_week", "country"
+]
+"""What a question of a topic takes for an answer: one's own words, a feeling, or a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a topic; each of its lines in several wordings."""
+
+    id: str
+    takes: Takes
+    say: tuple[str, ...]
+    again: tuple[str, ...]
+    """The same in fewer words, after silence or an answer that is none."""
+    label: str = ""
+    """Put before the answer where it becomes part of a note."""
+    ack: tuple[str, ...] = ()
+    """Said after an answer."""
+    unsure: tuple[str, ...] = ()
+    """Said once after "I don't know", instead of going on."""
+    only_if: str | None = None
+    """Asked only after a yes to the question of this id."""
+    exercise: str | None = None
+    """A yes leads into this exercise, and the topic is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A short talk of a few questions, none of which must be answered."""
+
+    name: str
+    makes: Literal["entry", "goal", "settings"]
+    """What becomes of the answers."""
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+    def index(self, question: str) -> int:
+        """Where the question of this id stands. Raises StopIteration when there is none."""
+        return next(at for at, one in enumerate(self.questions) if one.id == question)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Script:
     """Everything a conversation is made of."""
@@ -66,6 +109,7 @@ class Script:
     lines: Lines
     exercises: Mapping[str, Exercise]
     helplines: tuple[Helpline, ...]
+    topics: Mapping[str, Topic] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         # Hundreds of lines help nobody in a log or a failing test.

@@ -21,6 +21,9 @@ class Kind(StrEnum):
 
     CHECK_IN = "check_in"
     EXERCISE = "exercise"
+    REFLECTION = "reflection"
+    GOAL = "goal"
+    SET_UP = "set_up"
 
 
 class Ask(StrEnum):
@@ -39,6 +42,8 @@ class Ask(StrEnum):
     KEEP = "keep"
     """Shall what was said in an exercise be kept?"""
     FELT_AFTER = "felt_after"
+    TOPIC = "topic"
+    """The question of a topic."""
     RESUME = "resume"
     """Shall we go on where the program ended?"""
 
@@ -108,6 +113,17 @@ class Playing:
 
 
 @dataclass(frozen=True, slots=True)
+class Talking:
+    """A topic that is under way."""
+
+    topic: str
+    at: int = 0
+    """Index of the open question."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Id of the question, and what was answered."""
+
+
+@dataclass(frozen=True, slots=True)
 class Care:
     """Talk about danger. Nothing said in it is kept."""
 
@@ -157,6 +173,7 @@ class State:
     confirmed: bool = False
     """True once something was confirmed; one confirmation is enough."""
     playing: Playing | None = None
+    talking: Talking | None = None
     care: Care | None = None
     asked_safety: bool = False
     """True when the direct question was asked in this conversation."""

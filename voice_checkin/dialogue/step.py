@@ -8,7 +8,7 @@ answered before anything else.
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import care, checkin, commands, exercise, exercise_end, resume
+from voice_checkin.dialogue import care, checkin, commands, exercise, exercise_end, resume, topic
 from voice_checkin.dialogue.entry import has_content
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import ask, opening
@@ -30,6 +30,7 @@ from voice_checkin.types import (
     Undo,
 )
 
+_TOPICS: Final = {Kind.REFLECTION: "reflection", Kind.GOAL: "goal", Kind.SET_UP: "set_up"}
 MOST_IDLE_TURNS: Final = 30
 """After so many turns that led nowhere a conversation ends by itself; talk about danger never."""
 
@@ -50,6 +51,8 @@ def start(kind: Kind, script: Script, context: Context, aside: State | None = No
         return _given_up(aside, start(kind, script, context))
     if kind is Kind.CHECK_IN:
         return _settle(opening(state, script))
+    if kind in _TOPICS:
+        return _settle(topic.begin(state, script, script.topics[_TOPICS[kind]]))
     found = exercise.find(context.exercise or "grounding", script)
     if found is None:
         names = ", ".join(sorted(script.exercises))
@@ -121,7 +124,7 @@ def _gone(state: State) -> Reply:
     kept = care.kept(state)
     if state.care is None:
         state = exercise_end.keep_notes(checkin.keep_pending(state))
-    return replace(state, playing=None), (*kept, End("gone"))
+    return replace(state, playing=None, talking=None), (*kept, End("gone"))
 
 
 def _silence(state: State, script: Script) -> Reply:
@@ -129,6 +132,8 @@ def _silence(state: State, script: Script) -> Reply:
         return _in_care(exercise.silence(state, script), script)
     if state.care:
         return care.silence(state, script)
+    if state.talking:
+        return topic.silence(state, script)
     return checkin.silence(state, script)
 
 
@@ -150,11 +155,13 @@ def _usual(state: State, u: Understanding, script: Script, after: float | None =
         return done
     if state.playing:
         return exercise.heard(state, u, script, after)
+    if state.talking:
+        return topic.heard(state, u, script)
     return checkin.heard(state, u, script)
 
 
 def _danger(state: State, u: Understanding, script: Script) -> Reply:
-    if state.care or state.playing:
+    if state.care or state.playing or state.talking:
         return care.enter(state, u.concern, care.question_of(state.last), script)
     if u.concern is Concern.BEREAVED:
         # Of grief nobody asks whether it is pleasant; what else was told is an answer as any other.
@@ -188,7 +195,7 @@ def _believed(state: State, u: Understanding, script: Script) -> Reply:
         return checkin.take(state, u), (say, *back)
     if tells and not state.playing:
         calm = replace(u, concern=Concern.NONE, intent=None)
-        state, effects = checkin.heard(state, calm, script)
+        state, effects = _usual(state, calm, script)
         return state, (say, *effects)
     if back is None:
         state, back = checkin.go_on(state, script, ())
@@ -212,13 +219,16 @@ def _bounded(before: State, reply: Reply, script: Script) -> Reply:
         return replace(state, idle=state.idle + 1), effects
     kept = tuple(e for e in effects if e not in spoken(effects))
     state, leaving = checkin.leave(state, script, "leave", End("stopped"))
-    return replace(state, playing=None), (*kept, *exercise_end.close(state), *leaving)
+    ended = replace(state, playing=None, talking=None)
+    return ended, (*kept, *exercise_end.close(state), *leaving)
 
 
 def _moved(before: State, after: State) -> bool:
     """True when this turn brought the conversation nearer to its end."""
     if len(after.asked) > len(before.asked):
         return True
+    if before.talking and after.talking and before.talking.topic == after.talking.topic:
+        return after.talking.at > before.talking.at
     if before.playing and after.playing:
         same = before.playing.name == after.playing.name
         return same and after.playing.cue > before.playing.cue

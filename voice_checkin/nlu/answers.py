@@ -1,11 +1,13 @@
 """What an utterance means as the answer to the question that was asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from voice_checkin.nlu import times
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
+from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.pattern import Value
 from voice_checkin.types import Expect, Sleep, SleepQuality, Understanding
 
@@ -16,6 +18,11 @@ def answered(
     told: Understanding, spoken: Utterance, expect: Expect, lexicon: Lexicon
 ) -> Understanding:
     """`told`, with what a bare answer ("a bit") means after the question that was asked."""
+    if expect in _VALUES:
+        value = _VALUES[expect](spoken.words)
+        return (
+            replace(told, slots=told.slots | value) if told.intent in (None, "check_in") else told
+        )
     commands = lexicon.answers.get(expect)
     match = commands.match(spoken.plain) if commands else None
     fill = _FILLS.get(expect)
@@ -23,6 +30,32 @@ def answered(
         return told
     filled = fill(told, match.slots)
     return filled if filled is told else replace(filled, slots={}, score=match.score)
+
+
+def _minutes(words: Sequence[str]) -> dict[str, Value]:
+    said = times.minutes(words)
+    bare = numbers(words)
+    if said is None and len(bare) == 1:
+        said = bare[0].value  # "how many minutes?" "ten"
+    return {} if said is None or said <= 0 else {"minutes": said}
+
+
+def _time(words: Sequence[str]) -> dict[str, Value]:
+    said = times.clock(words) or times.clock(("at", *words))
+    return {} if said is None else {"at": said}
+
+
+def _times_a_week(words: Sequence[str]) -> dict[str, Value]:
+    said = times.times_a_week(words)
+    return {} if said is None else {"times": said}
+
+
+_VALUES: Final[Mapping[Expect, Callable[[Sequence[str]], dict[str, Value]]]] = {
+    Expect.MINUTES: _minutes,
+    Expect.TIME: _time,
+    Expect.TIMES_A_WEEK: _times_a_week,
+}
+"""What fills a slot by itself, whatever else was said."""
 
 
 def _yes_no(told: Understanding, slots: Mapping[str, Value]) -> Understanding:

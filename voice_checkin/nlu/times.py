@@ -49,6 +49,24 @@ def minutes(words: Sequence[str]) -> float | None:
     return total
 
 
+def times_a_week(words: Sequence[str]) -> int | None:
+    """ "Every day", "twice a week", "on weekdays", "three": how often a week, 1 to 7."""
+    said = " ".join(words)
+    for phrase, often in _OFTEN_SAID.items():
+        if phrase in said:
+            return often
+    counts = [int(n.value) for n in numbers(words) if n.value in range(1, 8)]
+    return counts[0] if len(counts) == 1 else None
+
+
+_OFTEN_SAID: Final = {
+    "every other day": 4, "every second day": 4, "most days": 5, "weekdays": 5, "working days": 5,
+    "every day": 7, "each day": 7, "daily": 7, "every morning": 7, "every night": 7,
+    "every evening": 7, "twice": 2, "once": 1, "weekends": 2, "weekend": 2, "weekly": 1,
+    "every week": 1,
+}  # fmt: skip
+
+
 def spans(words: Sequence[str]) -> list[tuple[int, int]]:
     """Where spans of time stand in the words, each with the place behind its unit."""
     found = []

@@ -1,5 +1,6 @@
 """One conversation: hear, understand, step, do the effects, until it ends."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Final
@@ -23,6 +24,8 @@ from voice_checkin.types import (
     Resume,
     Save,
     SaveExercise,
+    SaveGoal,
+    SaveSettings,
     Say,
     Silence,
     Turn,
@@ -45,6 +48,8 @@ class Conversation:
     journal: CheckInStore
     clock: Clock
     observer: Observer
+    keep_settings: Callable[[tuple[tuple[str, str], ...]], None] | None = None
+    """Keeps what was answered while setting up."""
     _entry: Entry | None = field(default=None, init=False)
     """What this conversation has saved."""
 
@@ -152,6 +157,13 @@ class Conversation:
             self._save(effect)
         elif isinstance(effect, SaveExercise):
             self.journal.save_exercise(effect.record, now, self.clock.zone)
+        elif isinstance(effect, SaveGoal):
+            self.journal.keep_goal(effect.goal)
+            self.observer.kept(effect)
+        elif isinstance(effect, SaveSettings):
+            if self.keep_settings:
+                self.keep_settings(effect.answers)
+            self.observer.kept(effect)
         elif isinstance(effect, Resume):
             self._entry = self._earlier
         elif isinstance(effect, Remember):
@@ -180,5 +192,5 @@ class Conversation:
         for effect in (*effects, *farewell):
             # An exercise that was put aside is offered again.
             exercise = isinstance(effect, SaveExercise) and not self._is_aside
-            if isinstance(effect, Save) or exercise:
+            if isinstance(effect, Save | SaveGoal | SaveSettings) or exercise:
                 self._write(effect)

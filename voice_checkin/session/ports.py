@@ -12,6 +12,8 @@ from voice_checkin.types import (
     Expect,
     Level,
     Listen,
+    SaveGoal,
+    SaveSettings,
     Say,
     Transcript,
     Understanding,
@@ -82,6 +84,10 @@ class Observer(Protocol):
 
     def undone(self, entry: Entry | None) -> None:
         """An entry was taken back; None when there was none."""
+        ...
+
+    def kept(self, effect: SaveGoal | SaveSettings) -> None:
+        """A goal, or settings, are safe."""
         ...
 
     def ended(self, end: End) -> None:

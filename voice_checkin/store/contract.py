@@ -11,11 +11,13 @@ from typing import Any, Final, Protocol, get_args
 
 from voice_checkin.errors import StoreError
 from voice_checkin.types import (
+    DAILY,
     CheckIn,
     Entry,
     ExerciseEntry,
     ExerciseRecord,
     FeelingMention,
+    Goal,
     HabitMention,
     PersonalKind,
     PersonalWord,
@@ -42,6 +44,8 @@ class Contents:
     """When something last happened, by key; aware, UTC."""
     words: Sequence[PersonalWord] = ()
     """Ordered by name, see `word_key`."""
+    goals: Sequence[Goal] = ()
+    """Ordered by name, see `word_key`."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Added:
     entries: int
     exercises: int
     words: int = 0
+    goals: int = 0
 
 
 class CheckInStore(Protocol):
@@ -109,6 +114,18 @@ class CheckInStore(Protocol):
 
     def words(self) -> list[PersonalWord]:
         """Every personal word, ordered by name."""
+        ...
+
+    def keep_goal(self, goal: Goal) -> None:
+        """Keep a goal, in place of the one of the same name."""
+        ...
+
+    def drop_goal(self, name: str) -> bool:
+        """Remove a goal; False when it was not there."""
+        ...
+
+    def goals(self) -> list[Goal]:
+        """Every goal, ordered by name."""
         ...
 
     def put_aside(self, unfinished: Unfinished | None) -> None:
@@ -180,6 +197,7 @@ def storable_contents(contents: Contents) -> Contents:
         exercises=[storable_exercise(exercise) for exercise in contents.exercises],
         memories={clean(key): utc(at) for key, at in contents.memories.items()},
         words=[storable_word(word) for word in contents.words],
+        goals=[storable_goal(goal) for goal in contents.goals],
     )
 
 
@@ -189,6 +207,20 @@ def storable_word(word: PersonalWord) -> PersonalWord:
     if not word.name.strip():
         raise StoreError("a personal word needs a name; write one.")
     return PersonalWord(word.kind, clean(word.name), tuple(map(clean, word.said_as)))
+
+
+def storable_goal(goal: Goal) -> Goal:
+    """The goal as a store keeps it; raises StoreError for one without a name, or out of range."""
+    if not goal.name.strip():
+        raise StoreError("a goal needs a name; write one.")
+    _within("minutes", goal.minutes, 0, 24 * 60)
+    _within("times a week", goal.times_a_week, 1, DAILY)
+    return replace(
+        goal,
+        name=clean(goal.name),
+        why=None if goal.why is None else clean(goal.why),
+        after=None if goal.after is None else clean(goal.after),
+    )
 
 
 def word_key(name: str) -> str:

@@ -12,7 +12,7 @@ from voice_checkin.store.contract import Contents
 from voice_checkin.types import Entry, ExerciseEntry, Sleep
 
 FORMAT: Final = "voice-checkin"
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the JSON format; goes up when a reader of the last one would misread the new one."""
 COLUMNS: Final = (
     "said_at",
@@ -36,8 +36,8 @@ def to_json(contents: Contents) -> str:
     """Everything as one JSON object, which `import_json.read_json` turns back into the same.
 
     `{"format", "version", "entries": [...], "exercises": [...], "memories": {key: time},
-    "words": [...]}`; times are ISO 8601 in UTC, every field of a check-in stands beside its entry's
-    id and time.
+    "words": [...], "goals": [...]}`; times are ISO 8601 in UTC, every field of a check-in stands
+    beside its entry's id and time.
     """
     document = {
         "format": FORMAT,
@@ -46,6 +46,7 @@ def to_json(contents: Contents) -> str:
         "exercises": [_exercise_record(exercise) for exercise in contents.exercises],
         "memories": {key: at.isoformat() for key, at in contents.memories.items()},
         "words": [asdict(word) for word in contents.words],
+        "goals": [asdict(goal) for goal in contents.goals],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

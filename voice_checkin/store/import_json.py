@@ -15,18 +15,19 @@ from voice_checkin.store.contract import (
     clean,
     storable,
     storable_exercise,
+    storable_goal,
     storable_word,
     utc,
     word_key,
 )
 from voice_checkin.store.export import FORMAT, VERSION
-from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, PersonalWord
+from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, Goal, PersonalWord
 
-_KEYS: Final = {"format", "version", "entries", "exercises", "memories", "words"}
-_WITHOUT_WORDS: Final = 1
-"""The version of exports from before there were personal words."""
+_KEYS: Final = {"format", "version", "entries", "exercises", "memories", "words", "goals"}
+_SINCE: Final = {"words": 2, "goals": 3}
+"""The version of the first exports that have it."""
 
-T = TypeVar("T", Entry, ExerciseEntry, PersonalWord)
+T = TypeVar("T", Entry, ExerciseEntry, PersonalWord, Goal)
 
 
 def read_json(text: str, name: str) -> Contents:
@@ -40,9 +41,10 @@ def read_json(text: str, name: str) -> Contents:
         exercises = _list(document, "exercises", _exercise, lambda exercise: exercise.id)
         memories = _memories(document["memories"])
         words = _list(document, "words", _word, lambda word: word_key(word.name))
+        goals = _list(document, "goals", _goal, lambda goal: word_key(goal.name))
     except (StoreError, ValueError) as bad:
         raise StoreError(f"{name}: {bad} Nothing was imported.") from None
-    return Contents(entries, exercises, memories, words)
+    return Contents(entries, exercises, memories, words, goals)
 
 
 def _document(text: str) -> dict[str, Any]:
@@ -56,8 +58,10 @@ def _document(text: str) -> dict[str, Any]:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise StoreError("not an export of voice-checkin; choose a file that is one.")
     version = document.get("version")
-    if version == _WITHOUT_WORDS:
-        document.setdefault("words", [])
+    if version in range(1, VERSION):
+        for part, first in _SINCE.items():
+            if version in range(1, first):
+                document.setdefault(part, [])
     elif version != VERSION:
         raise StoreError(
             f"the export has version {version!r}, and this program reads {VERSION}; "
@@ -104,6 +108,12 @@ def _word(record: Any) -> PersonalWord:
     return storable_word(_checked("words", record))
 
 
+def _goal(record: Any) -> Goal:
+    if not isinstance(record, dict):
+        raise StoreError("not an object; correct it.")
+    return storable_goal(_checked("goals", record))
+
+
 def _memories(record: Any) -> dict[str, datetime]:
     if not isinstance(record, dict):
         raise StoreError("memories: not an object; correct it.")
@@ -145,6 +155,7 @@ def _adapters() -> dict[str, TypeAdapter[Any]]:
         "exercises": TypeAdapter(ExerciseEntry),
         "memories": TypeAdapter(dict[str, datetime]),
         "words": TypeAdapter(PersonalWord),
+        "goals": TypeAdapter(Goal),
     }
 
 

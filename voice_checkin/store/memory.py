@@ -13,6 +13,7 @@ from voice_checkin.store.contract import (
     storable,
     storable_contents,
     storable_exercise,
+    storable_goal,
     storable_word,
     utc,
     word_key,
@@ -22,6 +23,7 @@ from voice_checkin.types import (
     Entry,
     ExerciseEntry,
     ExerciseRecord,
+    Goal,
     PersonalWord,
     Unfinished,
 )
@@ -35,6 +37,7 @@ class MemoryStore:
         self._exercises: dict[str, ExerciseEntry] = {}
         self._memories: dict[str, datetime] = {}
         self._words: dict[str, PersonalWord] = {}
+        self._goals: dict[str, Goal] = {}
         self._unfinished: Unfinished | None = None
         self._open = True
 
@@ -111,6 +114,21 @@ class MemoryStore:
         self._check_open()
         return [word for _, word in sorted(self._words.items())]
 
+    def keep_goal(self, goal: Goal) -> None:
+        """Keep a goal, in place of the one of the same name."""
+        self._check_open()
+        self._goals[word_key(goal.name)] = storable_goal(goal)
+
+    def drop_goal(self, name: str) -> bool:
+        """Remove a goal; False when it was not there."""
+        self._check_open()
+        return self._goals.pop(word_key(name), None) is not None
+
+    def goals(self) -> list[Goal]:
+        """Every goal, ordered by name."""
+        self._check_open()
+        return [goal for _, goal in sorted(self._goals.items())]
+
     def put_aside(self, unfinished: Unfinished | None) -> None:
         """Keep the conversation that is going on, in place of any other; None: there is none."""
         self._check_open()
@@ -124,7 +142,7 @@ class MemoryStore:
     def contents(self) -> Contents:
         """Everything, from one moment."""
         memories = dict(sorted(self._memories.items()))
-        return Contents(self.entries(), self.exercises(), memories, self.words())
+        return Contents(self.entries(), self.exercises(), memories, self.words(), self.goals())
 
     def add(self, contents: Contents) -> Added:
         """Add everything; what is there already (same id) stays as it is."""
@@ -139,12 +157,15 @@ class MemoryStore:
         words = {word_key(w.name): w for w in wanted.words}
         new = words.keys() - self._words.keys()
         self._words = words | self._words
-        return Added(len(entries), len(exercises), len(new))
+        goals = {word_key(g.name): g for g in wanted.goals}
+        new_goals = goals.keys() - self._goals.keys()
+        self._goals = goals | self._goals
+        return Added(len(entries), len(exercises), len(new), len(new_goals))
 
     def erase(self) -> None:
         """Remove everything for good; the store is closed afterwards."""
         self._check_open()
-        for kept in (self._entries, self._exercises, self._memories, self._words):
+        for kept in (self._entries, self._exercises, self._memories, self._words, self._goals):
             kept.clear()
         self._unfinished = None
         self._open = False

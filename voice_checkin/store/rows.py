@@ -16,6 +16,7 @@ from voice_checkin.types import (
     ExerciseEntry,
     ExerciseRecord,
     FeelingMention,
+    Goal,
     HabitMention,
     PersonalWord,
     Sleep,
@@ -106,6 +107,26 @@ def read_memories(connection: Connection) -> dict[str, datetime]:
     """When each remembered thing last happened, by key."""
     m = t.memories.c
     return {row.key: row.at for row in connection.execute(select(m.key, m.at).order_by(m.key))}
+
+
+def insert_goals(connection: Connection, goals: Sequence[Goal]) -> None:
+    """Write new goals."""
+    if goals:
+        found = [{"key": word_key(goal.name), **asdict(goal)} for goal in goals]
+        connection.execute(insert(t.goals), found)
+
+
+def drop_goal(connection: Connection, key: str) -> bool:
+    """Remove a goal; False when it was not there."""
+    return connection.execute(delete(t.goals).where(t.goals.c.key == key)).rowcount > 0
+
+
+def read_goals(connection: Connection) -> dict[str, Goal]:
+    """Every goal by its key, ordered by key."""
+    names = [column.name for column in t.goals.columns if column.name != "key"]
+    rows = connection.execute(select(t.goals)).mappings()
+    found = {row["key"]: Goal(**{name: row[name] for name in names}) for row in rows}
+    return dict(sorted(found.items()))
 
 
 def put_aside(connection: Connection, unfinished: Unfinished | None) -> None:

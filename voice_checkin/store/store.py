@@ -19,6 +19,7 @@ from voice_checkin.store.contract import (
     storable,
     storable_contents,
     storable_exercise,
+    storable_goal,
     storable_word,
     utc,
     word_key,
@@ -34,6 +35,7 @@ from voice_checkin.types import (
     Entry,
     ExerciseEntry,
     ExerciseRecord,
+    Goal,
     PersonalWord,
     Unfinished,
 )
@@ -184,6 +186,23 @@ class Store:
         with self._reading() as connection:
             return list(rows.read_words(connection).values())
 
+    def keep_goal(self, goal: Goal) -> None:
+        """Keep a goal, in place of the one of the same name."""
+        kept = storable_goal(goal)
+        with self._writing() as connection:
+            rows.drop_goal(connection, word_key(kept.name))
+            rows.insert_goals(connection, [kept])
+
+    def drop_goal(self, name: str) -> bool:
+        """Remove a goal; False when it was not there."""
+        with self._writing() as connection:
+            return rows.drop_goal(connection, word_key(name))
+
+    def goals(self) -> list[Goal]:
+        """Every goal, ordered by name."""
+        with self._reading() as connection:
+            return list(rows.read_goals(connection).values())
+
     def put_aside(self, unfinished: Unfinished | None) -> None:
         """Keep the conversation that is going on, in place of any other; None: there is none."""
         with self._writing() as connection:
@@ -202,6 +221,7 @@ class Store:
                 exercises=rows.read_exercises(connection),
                 memories=rows.read_memories(connection),
                 words=list(rows.read_words(connection).values()),
+                goals=list(rows.read_goals(connection).values()),
             )
 
     def add(self, contents: Contents) -> Added:
@@ -220,7 +240,10 @@ class Store:
             named = rows.read_words(connection)
             words = {word_key(w.name): w for w in wanted.words if word_key(w.name) not in named}
             rows.insert_words(connection, list(words.values()))
-        return Added(len(entries), len(exercises), len(words))
+            there = rows.read_goals(connection)
+            goals = {word_key(g.name): g for g in wanted.goals if word_key(g.name) not in there}
+            rows.insert_goals(connection, list(goals.values()))
+        return Added(len(entries), len(exercises), len(words), len(goals))
 
     def erase(self) -> None:
         """Remove everything for good; the store is closed afterwards."""

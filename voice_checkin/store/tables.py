@@ -144,6 +144,19 @@ words = Table(
     Column("said_as", JSON, nullable=False),
     _one_of("kind", "habit", "person", "goal"),
 )
+goals = Table(
+    "goals",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("minutes", Float),
+    Column("why", Text),
+    Column("after", Text),
+    Column("times_a_week", Integer, nullable=False),
+    _flag("paused"),
+    _between("minutes", 0, 1440),
+    _between("times_a_week", 1, 7),
+)
 unfinished = Table(
     "unfinished",
     metadata,

@@ -16,6 +16,8 @@ from voice_checkin.types.dialogue import (
     Resume,
     Save,
     SaveExercise,
+    SaveGoal,
+    SaveSettings,
     Say,
     Silence,
     Turn,
@@ -30,6 +32,7 @@ from voice_checkin.types.entries import (
     PersonalWord,
     Unfinished,
 )
+from voice_checkin.types.goals import DAILY, Goal
 from voice_checkin.types.hearing import (
     FRAME_BYTES,
     FRAME_SAMPLES,
@@ -52,6 +55,7 @@ from voice_checkin.types.meaning import (
 )
 
 __all__ = [
+    "DAILY",
     "FRAME_BYTES",
     "FRAME_SAMPLES",
     "FRAME_SECONDS",
@@ -66,6 +70,7 @@ __all__ = [
     "ExerciseRecord",
     "Expect",
     "FeelingMention",
+    "Goal",
     "Gone",
     "Grammar",
     "HabitMention",
@@ -79,6 +84,8 @@ __all__ = [
     "Resume",
     "Save",
     "SaveExercise",
+    "SaveGoal",
+    "SaveSettings",
     "Say",
     "Silence",
     "Sleep",

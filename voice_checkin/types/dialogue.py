@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voice_checkin.types.entries import CheckIn, ExerciseRecord
+from voice_checkin.types.goals import Goal
 from voice_checkin.types.hearing import Level
 from voice_checkin.types.meaning import Expect, Understanding
 
@@ -71,6 +72,20 @@ class SaveExercise:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveGoal:
+    """Keep a goal, in place of the one of the same name."""
+
+    goal: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSettings:
+    """Keep these settings, by the id of the question that asked for them."""
+
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take back this conversation's entry; without one, the last entry stored."""
 
@@ -101,4 +116,16 @@ class Adjust:
     change: Literal["slower", "faster", "louder", "quieter"]
 
 
-Effect = Say | Listen | Save | SaveExercise | Undo | Remember | Resume | Adjust | End
+Effect = (
+    Say
+    | Listen
+    | Save
+    | SaveExercise
+    | SaveGoal
+    | SaveSettings
+    | Undo
+    | Remember
+    | Resume
+    | Adjust
+    | End
+)

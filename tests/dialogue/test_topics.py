@@ -1,0 +1,225 @@
+"""Short talks of a few questions: the bedside reflection, a new goal, setting up."""
+
+from tests.dialogue.talk import Reader, Starter, Talk
+from voice_checkin.dialogue.state import Kind
+from voice_checkin.types import Goal, SaveExercise, SaveGoal, SaveSettings
+
+
+def goal(talk: Talk) -> Goal:
+    return [effect.goal for effect in talk.done if isinstance(effect, SaveGoal)][-1]
+
+
+def settings(talk: Talk) -> dict[str, str]:
+    kept = [effect.answers for effect in talk.done if isinstance(effect, SaveSettings)]
+    return dict(kept[-1])
+
+
+def test_the_bedside_reflection(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Let's close the day, slowly.
+        app: What is on your mind for tomorrow? It can wait here.
+        user: ring the dentist and buy bread
+        app: It will keep until morning.
+        app: What is one thing you could feel today? Nothing counts too.
+        user: a bit sad when the bus drove off
+        app: Thank you.
+        app: Was one small thing all right? You can leave it.
+        user: the soup was warm
+        app: Kept.
+        app: Would you like a few slow breaths to wind down?
+        user: no
+        app: Good night. It is all kept.
+        end: done
+        """,
+        Kind.REFLECTION,
+    )
+    assert talk.entry.note == (
+        "Tomorrow: ring the dentist and buy bread\n"
+        "Felt: a bit sad when the bus drove off\n"
+        "Was all right: the soup was warm"
+    )
+    assert [feeling.name for feeling in talk.entry.feelings] == ["sad"]
+
+
+def test_a_yes_to_the_last_question_leads_into_slow_breaths(begin: Starter) -> None:
+    talk = begin(Kind.REFLECTION, part_of_day="evening")
+    for said in ("nothing", "nothing", "nothing", "yes please"):
+        talk.turn(said)
+    assert talk.state.playing is not None
+    assert talk.state.playing.name == "breathing_space"
+    talk.turn("stop")
+    assert talk.end == "stopped"
+    assert any(isinstance(effect, SaveExercise) for effect in talk.done)
+
+
+def test_everything_may_be_passed_over(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Let's close the day, slowly.
+        app: What is on your mind for tomorrow? It can wait here.
+        user: skip
+        app: That's fine.
+        app: What is one thing you could feel today? Nothing counts too.
+        user: i don't know
+        app: A word for your body will do. Heavy, warm, tight?
+        user: i don't know
+        app: That's fine. We'll let it be.
+        app: Was one small thing all right? You can leave it.
+        user: nothing
+        app: That's fine.
+        app: Would you like a few slow breaths to wind down?
+        user: no thanks
+        app: Good night. It is all kept.
+        end: done
+        """,
+        Kind.REFLECTION,
+    )
+    assert talk.saves == []
+
+
+def test_silence_is_let_be_and_what_was_said_is_kept(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: Let's close the day, slowly.
+        app: What is on your mind for tomorrow? It can wait here.
+        user: the bins
+        app: It will keep until morning.
+        app: What is one thing you could feel today? Nothing counts too.
+        user: (silence)
+        app: One feeling from today?
+        user: (silence)
+        app: ...
+        end: silence
+        """,
+        Kind.REFLECTION,
+    )
+    assert talk.entry.note == "Tomorrow: the bins"
+
+
+def test_a_long_answer_is_no_command(begin: Starter) -> None:
+    talk = begin(Kind.REFLECTION)
+    talk.turn("stop at the chemist and then plan the week with my sister")
+    assert talk.end is None
+    assert talk.entry.note == "Tomorrow: stop at the chemist and then plan the week with my sister"
+
+
+def test_danger_in_a_reflection_is_answered_at_once_and_not_written_down(begin: Starter) -> None:
+    talk = begin(Kind.REFLECTION)
+    talk.turn("i want to kill myself")
+    assert all(line.startswith("care.") for line in talk.lines)
+    assert talk.saves == []
+
+
+def test_a_denial_goes_back_to_the_open_question(begin: Starter) -> None:
+    talk = begin(Kind.REFLECTION)
+    talk.turn("i just want to disappear")
+    assert talk.lines[-1] == "care.question"
+    talk.turn("no")
+    assert talk.said[-1] == "What is on your mind for tomorrow? It can wait here."
+    talk.turn("the bins")
+    assert talk.entry.note == "Tomorrow: the bins"
+
+
+def test_a_reflection_can_be_asked_for_in_a_check_in(begin: Starter) -> None:
+    talk = begin()
+    talk.turn("let's do the evening reflection")
+    assert talk.lines == ["reflection", "reflection.tomorrow"]
+
+
+def test_a_new_goal_in_ones_own_words(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: What small thing would you like to come back to?
+        user: drawing a bit
+        app: How many minutes on a good day? Five is plenty.
+        user: ten
+        app: How often? Every day, or some days a week?
+        user: three times a week
+        app: After what would it fit? After the kettle, say.
+        user: breakfast
+        app: And why does it matter to you? I keep your words.
+        user: it used to make me forget the time
+        app: It is kept. On a low day one breath of it counts.
+        end: done
+        """,
+        Kind.GOAL,
+    )
+    assert goal(talk) == Goal(
+        name="drawing a bit",
+        minutes=10,
+        why="it used to make me forget the time",
+        after="breakfast",
+        times_a_week=3,
+    )
+    assert goal(talk).small == 3
+
+
+def test_who_has_no_idea_hears_what_brings_feeling_back(begin: Starter) -> None:
+    talk = begin(Kind.GOAL)
+    talk.turn("i don't know")
+    assert talk.said == ["It could be water, some music, or a slow walk."]
+    talk.turn("music")
+    assert goal(talk).name == "music"
+
+
+def test_a_goal_is_kept_from_its_name_on(begin: Starter) -> None:
+    talk = begin(Kind.GOAL)
+    talk.turn("a slow walk")
+    assert goal(talk).name == "a slow walk"
+    talk.turn("stop")
+    assert talk.end == "stopped"
+
+
+def test_what_the_request_told_is_not_asked_again(begin: Starter) -> None:
+    talk = begin()
+    talk.turn("add a goal to draw for ten minutes")
+    assert talk.lines == ["goal.times"]
+    assert goal(talk).minutes == 10
+
+
+def test_an_odd_number_is_asked_for_once_more_and_then_let_be(begin: Starter) -> None:
+    talk = begin(Kind.GOAL)
+    talk.turn("music")
+    talk.turn("as the mood takes me")
+    assert talk.said == ["How many minutes?"]
+    talk.turn("who can say")
+    assert talk.lines[-1] == "goal.times"
+
+
+def test_setting_up(converse: Reader) -> None:
+    talk = converse(
+        """
+        app: A few questions to begin. Pass over any of them.
+        app: What may I call you?
+        user: sam
+        app: Which country are you in? It chooses the numbers for help.
+        user: i live in ireland
+        app: When would a morning check-in fit? Seven thirty, say.
+        user: half seven
+        app: And in the evening? Nine, perhaps.
+        user: nine
+        app: From when is it quiet here at night?
+        user: skip
+        app: That's fine.
+        app: And until when?
+        user: skip
+        app: That's fine.
+        app: That is all. You can change it any time.
+        end: done
+        """,
+        Kind.SET_UP,
+    )
+    assert settings(talk) == {
+        "name": "sam",
+        "country": "IE",
+        "morning": "07:30",
+        "evening": "21:00",
+    }
+
+
+def test_who_does_not_want_to_be_set_up_is_through_at_once(begin: Starter) -> None:
+    talk = begin(Kind.SET_UP)
+    talk.turn("stop")
+    assert talk.end == "stopped"
+    assert not any(isinstance(effect, SaveSettings) for effect in talk.done)

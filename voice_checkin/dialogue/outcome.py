@@ -1,0 +1,25 @@
+"""What becomes of the answers of a topic: a goal, settings. An entry is saved by `step`."""
+
+from voice_checkin.dialogue.script import Topic
+from voice_checkin.dialogue.state import State
+from voice_checkin.types import DAILY, Effect, Goal, SaveGoal, SaveSettings
+
+
+def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
+    """The effects that keep what was answered so far; the last of them counts."""
+    answers = dict(state.talking.answers) if state.talking else {}
+    if topic.makes == "goal" and answers.get("what"):
+        return (SaveGoal(_goal(answers)),)
+    if topic.makes == "settings" and answers:
+        return (SaveSettings(tuple((name, said) for name, said in answers.items())),)
+    return ()
+
+
+def _goal(answers: dict[str, str]) -> Goal:
+    return Goal(
+        name=answers["what"],
+        minutes=float(answers["minutes"]) if "minutes" in answers else None,
+        why=answers.get("why"),
+        after=answers.get("after"),
+        times_a_week=int(answers.get("times", DAILY)),
+    )
