@@ -16,6 +16,7 @@ from voice_checkin.audio.rnnoise import Denoiser, library
 from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.catalogue.script import load_script
+from voice_checkin.dialogue.due import steps
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind, State, load
 from voice_checkin.errors import RecogniserError
@@ -50,6 +51,7 @@ _FLAT: Final = 1
 """`felt` up to which a check-in counts as flat."""
 _GOES_ON_FOR: Final = timedelta(hours=12)
 """Afterwards another day has begun, and nothing is offered."""
+_GOALS_LOOK_BACK: Final = timedelta(days=30)
 _LOOK_BACK: Final = timedelta(days=7)
 
 
@@ -178,6 +180,7 @@ class App:
             recent_flat=_flat_in_a_row(store.entries(since=now - _LOOK_BACK, until=now)),
             may_ask_safety=asked is None or now - asked >= _SAFETY_QUESTION_EVERY,
             private=self.settings.private,
+            steps=steps(store.goals(), store.entries(since=now - _GOALS_LOOK_BACK), now),
             exercise=exercise,
             form=form,
         )

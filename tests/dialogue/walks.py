@@ -14,12 +14,13 @@ from typing import Any
 from tests.dialogue import promises
 from tests.support.shipped import script as shipped_script
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Context, Kind
+from voice_checkin.dialogue.state import Context, Kind, Step
 from voice_checkin.dialogue.step import start, step
 from voice_checkin.types import (
     Concern,
     End,
     FeelingMention,
+    Goal,
     HabitMention,
     Heard,
     Silence,
@@ -33,7 +34,7 @@ MANY_TURNS = 500
 
 INTENTS = (
     None, "check_in", "log_habit", "yes", "no", "stop", "pause", "resume", "repeat", "slower",
-    "louder", "quieter", "faster", "skip", "undo", "help", "start_exercise", "reflect", "plan",
+    "louder", "quieter", "faster", "skip", "undo", "help", "start_exercise", "reflect", "plan", "why", "add_goal",
     "snooze", "erase_all", "something new",
 )  # fmt: skip
 TEXTS = (
@@ -54,9 +55,15 @@ CONTENTS: tuple[dict[str, Any], ...] = (
     {"rating": 9.0},
     {"weekly_question": True, "felt": 0},
 )
+STEPS = (
+    Step(Goal("water", why="{why} {")),
+    Step(Goal("a slow walk", minutes=10, after="lunch"), days_since=4),
+    Step(Goal("music"), done=True, days_since=0),
+)
 SLOTS: tuple[dict[str, str | int | float], ...] = (
     {"exercise": "grounding"},
     {"exercise": "juggling"},
+    {"goal": "draw", "minutes": 5},
     {},
 )
 
@@ -141,6 +148,7 @@ def _context(script: Script, rng: random.Random) -> Context:
         private=rng.random() < 0.2,
         exercise=rng.choice(list(script.exercises)),
         lights_off=rng.random() < 0.2,
+        steps=rng.choice(((), STEPS)),
     )
 
 

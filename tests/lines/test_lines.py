@@ -51,6 +51,10 @@ SCRIPT = load_script(intents_root())
 LONGEST = {
     "what": " ".join(["word"] * MOST_WORDS_OF_ECHO),
     "exercise": max((e.title for e in SCRIPT.exercises.values()), key=len),
+    "goal": "a slow walk",
+    "after": "breakfast",
+    "size": "fifteen minutes",
+    "why": "it is good",
     "who": max((line.who for line in SCRIPT.helplines), key=len),
     "country": max(SCRIPT.lines.words.countries.values(), key=len),
 }

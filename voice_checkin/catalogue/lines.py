@@ -35,6 +35,9 @@ class _WordsData(Strict):
     sleep_hours: str
     rating: str
     negated: str
+    any_size: str
+    one_minute: str
+    minutes: str
     more: str
     judgements: list[str]
     numbers: list[str] = Field(min_length=_NUMBERS)
@@ -91,6 +94,9 @@ def _words(data: _WordsData) -> Words:
         quality=dict(data.quality),
         sleep_none=data.sleep_none,
         sleep_short=data.sleep_short,
+        any_size=data.any_size,
+        one_minute=data.one_minute,
+        minutes=data.minutes,
         sleep_one=data.sleep_one,
         sleep_hours=data.sleep_hours,
         rating=data.rating,

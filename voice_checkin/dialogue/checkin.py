@@ -32,6 +32,8 @@ _LEADS_TO_BODY: Final = (Ask.OPEN, Ask.FELT, Ask.PLEASANT)
 
 def heard(state: State, u: Understanding, script: Script) -> Reply:
     """An answer, or something that was not understood as one."""
+    if state.asking is Ask.SMALLER:
+        state = replace(state, asking=state.back_to)  # something else was said: that is the answer
     if state.pending:
         return _confirmation(state, state.pending, u, script)
     if state.asking is Ask.OFFER:

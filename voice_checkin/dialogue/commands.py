@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Literal
 
-from voice_checkin.dialogue import care, checkin, exercise, exercise_end, topic
+from voice_checkin.dialogue import care, checkin, exercise, exercise_end, plan, topic
 from voice_checkin.dialogue.echo import echo, number, sentence
 from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_number
 from voice_checkin.dialogue.lines import LineKey
@@ -21,7 +21,7 @@ _ADJUST: Final[dict[_Change, LineKey]] = {
     "louder": "adjust.louder",
     "quieter": "adjust.quieter",
 }
-_LATER: Final = frozenset({"plan", "trend", "why", "snooze", "set_reminder", "erase_all"})
+_LATER: Final = frozenset({"trend", "snooze", "set_reminder", "erase_all"})
 """Understood, and not done by a conversation yet: said plainly instead of misunderstood."""
 _TOPICS: Final = {"reflect": "reflection", "add_goal": "goal"}
 """What begins a short talk of its own."""
@@ -34,6 +34,8 @@ def command(state: State, u: Understanding, script: Script) -> Reply | None:
     """Do what was asked for; None when `u` asks for nothing that always works."""
     if exercise.is_note(state, u, script) or topic.is_note(state, u, script):
         return None
+    if state.asking is Ask.SMALLER and u.intent in ("yes", "no", None) and not has_content(u):
+        return _size_chosen(state, u, script)
     corrected = _correction(state, u, script)
     if corrected is not None:
         return corrected
@@ -142,6 +144,29 @@ def _skip(state: State, u: Understanding, script: Script) -> Reply:
     return exercise_end.silence(state, script)
 
 
+def _plan(state: State, u: Understanding, script: Script) -> Reply:
+    if has_content(u) and not (state.playing or state.talking):
+        state = checkin.take(state, u)
+    usual = not (state.playing or state.talking or state.pending) and state.asking is not Ask.OFFER
+    if usual and not is_brief(state) and plan.asks_first(state):
+        state = replace(state, back_to=state.asking, asking=Ask.SMALLER, silences=0, misses=0)
+        return state, (phrase(state, script, "plan.smaller"), listen(state))
+    return _and_on(state, script, *plan.plan(state, script))
+
+
+def _size_chosen(state: State, u: Understanding, script: Script) -> Reply:
+    """The plan, in the size that was chosen, and back to the question that was open."""
+    small = u.intent == "yes" or script.lines.hears("short", u.text)
+    says = plan.plan(state, script, small)
+    return _and_on(replace(state, asking=state.back_to, silences=0, misses=0), script, *says)
+
+
+def _why(state: State, u: Understanding, script: Script) -> Reply:
+    if has_content(u) and not (state.playing or state.talking):
+        state = checkin.take(state, u)
+    return _and_on(state, script, *plan.why(state, script))
+
+
 def _adjust(state: State, script: Script, change: _Change) -> Reply:
     if exercise.is_running(state) and change in ("slower", "faster"):
         return exercise.pace(state, script, slower=change == "slower")
@@ -176,10 +201,10 @@ def _changed(state: State, script: Script) -> Reply:
     return _and_on(state, script, phrase(state, script, "changed", what=sentence(what)))
 
 
-def _and_on(state: State, script: Script, say: Say) -> Reply:
+def _and_on(state: State, script: Script, *says: Say) -> Reply:
     """Say something, then put what was open again, shortly."""
     state, effects = _open_again(state, script)
-    return state, (say, *effects)
+    return state, (*says, *effects)
 
 
 def _open_again(state: State, script: Script) -> Reply:
@@ -201,4 +226,6 @@ _ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {
     "pause": _pause,
     "resume": _resume,
     "skip": _skip,
+    "plan": _plan,
+    "why": _why,
 }

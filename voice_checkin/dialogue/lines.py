@@ -24,6 +24,8 @@ LineKey = Literal[
     "offer", "bye", "bye.nothing", "leave", "stopped",
     "undone", "undone.nothing", "help.check_in", "help.exercise", "not_yet", "no_exercise",
     "adjust.slower", "adjust.faster", "adjust.louder", "adjust.quieter", "take_your_time",
+    "plan.none", "plan.done", "plan.first", "plan.one", "plan.after", "plan.enough", "plan.smaller",
+    "why.none", "why.said", "ask.felt_after",
     "resume.check_in", "resume.exercise", "resume.topic",
     "exercise.paused", "exercise.still_paused", "exercise.go_on", "exercise.slower",
     "exercise.faster", "exercise.stopped", "exercise.felt_after", "exercise.after",
@@ -58,6 +60,9 @@ PLACEHOLDERS: Final[Mapping[LineKey, frozenset[str]]] = {
     "short.offer": frozenset({"exercise"}),
     "again.offer": frozenset({"exercise"}),
     "no_exercise": frozenset({"exercise"}),
+    "plan.one": frozenset({"goal", "size"}),
+    "plan.after": frozenset({"after", "goal", "size"}),
+    "why.said": frozenset({"goal", "why"}),
     "care.call": frozenset({"number"}),
     "care.digits": frozenset({"number"}),
     "care.helpline": frozenset({"who", "number"}),
@@ -96,6 +101,11 @@ class Words:
     """Names `{number}`."""
     negated: str
     """Names `{feeling}`."""
+    any_size: str
+    """For a goal without minutes."""
+    one_minute: str
+    minutes: str
+    """Names `{number}`."""
     more: str
     """Stands for what is too much to say again."""
     judgements: tuple[str, ...]

@@ -29,6 +29,7 @@ _EXPECT: Final[dict[Ask, tuple[Expect, float]]] = {
     Ask.KEEP: (Expect.YES_NO, 1.0),
     Ask.FELT_AFTER: (Expect.FELT, 1.2),
     Ask.RESUME: (Expect.YES_NO, 0.5),
+    Ask.SMALLER: (Expect.YES_NO, 0.5),
 }
 """What a question expects, and seconds of silence that end its answer."""
 _OPEN: Final[dict[str, LineKey]] = {
@@ -52,6 +53,7 @@ _SHORTER: Final[dict[Ask, LineKey]] = {
     Ask.ENERGY: "short.energy",
     Ask.SLEEP: "short.sleep",
     Ask.BODY: "short.body",
+    Ask.SMALLER: "plan.smaller",
 }
 _AGAIN: Final[dict[Ask, tuple[LineKey, ...]]] = {
     Ask.OPEN: ("again.open", "choices.open"),
@@ -74,7 +76,9 @@ def opening(state: State, script: Script) -> Reply:
 def ask(state: State, script: Script, question: Ask) -> Reply:
     """Put a follow-up question."""
     state = replace(state, asking=question, asked=(*state.asked, question), silences=0, misses=0)
-    return state, (phrase(state, script, _ASK[question]), listen(state))
+    done = any(habit.done for habit in state.entry.habits)
+    key: LineKey = "ask.felt_after" if question is Ask.FELT and done else _ASK[question]
+    return state, (phrase(state, script, key), listen(state))
 
 
 def shorter(state: State, script: Script) -> Say:

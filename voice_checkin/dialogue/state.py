@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from voice_checkin.types import CheckIn, Effect, Listen, Say, Understanding
+from voice_checkin.types import CheckIn, Effect, Goal, Listen, Say, Understanding
 
 Number = Literal["felt", "energy", "rating", "sleep"]
 """A field of the entry that a spoken number can fill."""
@@ -44,6 +44,8 @@ class Ask(StrEnum):
     FELT_AFTER = "felt_after"
     TOPIC = "topic"
     """The question of a topic."""
+    SMALLER = "smaller"
+    """Shall today's steps be the small ones?"""
     RESUME = "resume"
     """Shall we go on where the program ended?"""
 
@@ -65,6 +67,17 @@ class Stage(StrEnum):
     """Help was named; we stay."""
     TOLD = "told"
     """It was said what to do for somebody else, or for the body; the person may go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A goal as it stands today."""
+
+    goal: Goal
+    done: bool = False
+    """Done today, in whatever size."""
+    days_since: int | None = None
+    """Days since it was last done; None when it never was, or is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,8 @@ class Context:
     """Which form of the exercise; None lets the person's energy decide."""
     lights_off: bool = False
     """True: wording for closed eyes and dark rooms."""
+    steps: tuple[Step, ...] = ()
+    """The person's goals that do not rest."""
     goes_on: bool = True
     """False: what was cut short is too long ago to be gone on with."""
 
@@ -160,6 +175,8 @@ class State:
     """The entry without the last answer, for corrections."""
     answered: Number | None = None
     """The field of the entry that the last answer gave a number to."""
+    back_to: Ask = Ask.OPEN
+    """The question that is open again after one about the plan."""
     asked: tuple[Ask, ...] = ()
     """Follow-up questions so far."""
     silences: int = 0
