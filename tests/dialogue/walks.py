@@ -34,8 +34,8 @@ MANY_TURNS = 500
 
 INTENTS = (
     None, "check_in", "log_habit", "yes", "no", "stop", "pause", "resume", "repeat", "slower",
-    "louder", "quieter", "faster", "skip", "undo", "help", "start_exercise", "reflect", "plan", "why", "add_goal",
-    "snooze", "erase_all", "something new",
+    "louder", "quieter", "faster", "skip", "undo", "help", "start_exercise", "reflect", "plan",
+    "why", "add_goal", "snooze", "erase_all", "something new",
 )  # fmt: skip
 TEXTS = (
     "", "i don't know", "rather not", "no change that to a four", "i meant calm", "be quiet",

@@ -39,15 +39,8 @@ def command(state: State, u: Understanding, script: Script) -> Reply | None:
     corrected = _correction(state, u, script)
     if corrected is not None:
         return corrected
-    if u.intent in _TOPICS and not state.talking and not has_content(u):
-        known = {"what": str(u.slots["goal"])} if u.slots.get("goal") else {}
-        if u.slots.get("minutes"):
-            known["minutes"] = str(u.slots["minutes"])
-        found = script.topics[_TOPICS[u.intent]]
-        before = exercise_end.close(state)
-        state = replace(exercise_end.keep_notes(checkin.keep_pending(state)), playing=None)
-        state, effects = topic.begin(state, script, found, known)
-        return state, (*before, *effects)
+    if u.intent in _TOPICS and not (state.talking or state.care or has_content(u)):
+        return _topic(state, u, script)
     act = _ACTS.get(u.intent or "")
     if act is not None:
         return act(state, u, script)
@@ -57,6 +50,17 @@ def command(state: State, u: Understanding, script: Script) -> Reply | None:
         if u.intent == change or (change == "faster" and script.lines.hears("faster", u.text)):
             return _adjust(state, script, change)
     return None
+
+
+def _topic(state: State, u: Understanding, script: Script) -> Reply:
+    """A short talk of its own, in place of what we were doing."""
+    known = {"what": str(u.slots["goal"])} if u.slots.get("goal") else {}
+    if u.slots.get("minutes"):
+        known["minutes"] = str(u.slots["minutes"])
+    done = exercise_end.close(state)
+    state = replace(exercise_end.keep_notes(checkin.keep_pending(state)), playing=None)
+    state, effects = topic.begin(state, script, script.topics[_TOPICS[u.intent or ""]], known)
+    return state, (*done, *effects)
 
 
 def aside(state: State, u: Understanding, script: Script) -> Reply | None:
@@ -114,7 +118,9 @@ def _start_exercise(state: State, u: Understanding, script: Script) -> Reply:
         say = phrase(state, script, "no_exercise", exercise=wanted.replace("_", " "))
         return _and_on(state, script, say)
     form = exercise.form_asked(found, u, script)
-    return exercise.begin(checkin.keep_pending(state), script, found, form)
+    # In talk about danger nothing is written down, not even what waited to be confirmed.
+    state = state if state.care else checkin.keep_pending(state)
+    return exercise.begin(state, script, found, form)
 
 
 def _pause(state: State, u: Understanding, script: Script) -> Reply:
@@ -145,13 +151,19 @@ def _skip(state: State, u: Understanding, script: Script) -> Reply:
 
 
 def _plan(state: State, u: Understanding, script: Script) -> Reply:
-    if has_content(u) and not (state.playing or state.talking):
-        state = checkin.take(state, u)
-    usual = not (state.playing or state.talking or state.pending) and state.asking is not Ask.OFFER
+    state = _told(state, u)
+    elsewhere = state.playing or state.talking or state.care or state.pending
+    usual = not elsewhere and state.asking is not Ask.OFFER
     if usual and not is_brief(state) and plan.asks_first(state):
         state = replace(state, back_to=state.asking, asking=Ask.SMALLER, silences=0, misses=0)
         return state, (phrase(state, script, "plan.smaller"), listen(state))
     return _and_on(state, script, *plan.plan(state, script))
+
+
+def _told(state: State, u: Understanding) -> State:
+    """With what was told beside a request; in other talks that is no answer to a question."""
+    elsewhere = state.playing or state.talking or state.care
+    return state if elsewhere or not has_content(u) else checkin.take(state, u)
 
 
 def _size_chosen(state: State, u: Understanding, script: Script) -> Reply:
@@ -162,8 +174,7 @@ def _size_chosen(state: State, u: Understanding, script: Script) -> Reply:
 
 
 def _why(state: State, u: Understanding, script: Script) -> Reply:
-    if has_content(u) and not (state.playing or state.talking):
-        state = checkin.take(state, u)
+    state = _told(state, u)
     return _and_on(state, script, *plan.why(state, script))
 
 
