@@ -142,13 +142,14 @@ class App:
         kind: Kind,
         exercise: str | None = None,
         form: str | None = None,
+        brief: bool = False,
     ) -> End:
         """Hold one conversation to its end; for an exercise, which one and in what form."""
         conversation = Conversation(
             self.script, ear, mouth, self.understand, store, self.clock, observer, keep_settings
         )
         unfinished = store.unfinished()
-        context = self.context(store, exercise, form)
+        context = replace(self.context(store, exercise, form), brief=brief)
         if unfinished is None:
             return conversation.run(kind, context)
         aside, earlier = _put_aside(store, unfinished)

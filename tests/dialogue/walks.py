@@ -149,6 +149,7 @@ def _context(script: Script, rng: random.Random) -> Context:
         exercise=rng.choice(list(script.exercises)),
         lights_off=rng.random() < 0.2,
         steps=rng.choice(((), STEPS)),
+        brief=rng.random() < 0.1,
     )
 
 

@@ -29,6 +29,8 @@ class How:
     keyboard: bool = False
     """Typed, even where there is a microphone."""
     as_json: bool = False
+    brief: bool = False
+    """One sentence, its echo, and nothing more."""
 
 
 def hold(app: App, how: How, kind: Kind, exercise: str | None = None) -> End:
@@ -43,7 +45,7 @@ def hold(app: App, how: How, kind: Kind, exercise: str | None = None) -> End:
         if kind is Kind.CHECK_IN and not (how.text or how.as_json) and not app.is_set_up(store):
             app.converse(store, ear, mouth, observer, Kind.SET_UP)
             app = app.set_up(store)
-        return app.converse(store, ear, mouth, observer, kind, exercise)
+        return app.converse(store, ear, mouth, observer, kind, exercise, brief=how.brief)
 
 
 def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear, Mouth, Observer]:

@@ -34,6 +34,9 @@ def run(
     private: Annotated[
         bool | None, typer.Option("--private", help='Speak no details back, only "Logged".')
     ] = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Ten seconds: one sentence, its echo, and no more.")
+    ] = False,
     as_json: AsJson = False,
     data_dir: DataDir = None,
     now: Now = None,
@@ -53,7 +56,7 @@ def run(
             "private": private,
         }
     )
-    hold(build(settings, moment(now)), How(text, keyboard, as_json), Kind.CHECK_IN)
+    hold(build(settings, moment(now)), How(text, keyboard, as_json, brief), Kind.CHECK_IN)
 
 
 def register(app: typer.Typer) -> None:

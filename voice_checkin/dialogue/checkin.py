@@ -115,6 +115,8 @@ def go_on(state: State, script: Script, first: tuple[Say, ...]) -> Reply:
         return state, (*first, *effects)
     if not has_said(state):
         return leave(state, script, "bye.nothing", End("done"))
+    if state.context.brief:
+        return state, (logged(state, script), End("done"))
     offer = offered(state, script)
     if offer is None or not _worth_offering(state, script):
         return state, (logged(state, script), phrase(state, script, "bye"), End("done"))

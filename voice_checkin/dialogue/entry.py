@@ -118,7 +118,12 @@ def next_question(entry: CheckIn, asked: tuple[Ask, ...], context: Context) -> A
 
 def follow_ups(entry: CheckIn, context: Context) -> int:
     """How many further questions a person with so much energy may be asked."""
-    little = context.low_energy or context.recent_flat >= _FLAT_IN_A_ROW or entry.energy == 0
+    little = (
+        context.low_energy
+        or context.brief
+        or context.recent_flat >= _FLAT_IN_A_ROW
+        or entry.energy == 0
+    )
     return 0 if little else _FOLLOW_UPS
 
 

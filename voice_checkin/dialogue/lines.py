@@ -11,7 +11,7 @@ from typing import Final, Literal, get_args
 from voice_checkin.types import Say, SleepQuality
 
 LineKey = Literal[
-    "open.morning", "open.day", "open.evening", "open.low",
+    "open.morning", "open.day", "open.evening", "open.low", "open.brief",
     "ask.felt", "ask.pleasant", "ask.energy", "ask.sleep", "ask.body",
     "short.open", "short.felt", "short.pleasant", "short.energy", "short.sleep", "short.body",
     "short.offer", "short.felt_after",

@@ -14,6 +14,8 @@ from voice_checkin.types import Expect, Listen, Say
 _WAIT: Final = 9.0
 _LONG_WAIT: Final = 15.0
 """Seconds to wait for an answer: usual, and with little energy."""
+_BRIEF_PATIENCE: Final = 1.2
+"""Seconds that end the one sentence of the ten-second form."""
 _DEFAULT_OFFER: Final = "grounding"
 _AGAINST_ONESELF: Final = "self_compassion"
 """Offered to those who judge themselves."""
@@ -66,6 +68,8 @@ _AGAIN: Final[dict[Ask, tuple[LineKey, ...]]] = {
 
 def opening(state: State, script: Script) -> Reply:
     """How are you?"""
+    if state.context.brief:
+        return state, (phrase(state, script, "open.brief"), listen(state))
     if is_brief(state):
         state = replace(state, asking=Ask.FELT, asked=(Ask.FELT,))
         return state, (phrase(state, script, "open.low"), listen(state))
@@ -100,6 +104,8 @@ def otherwise(state: State, script: Script) -> Say | None:
 def listen(state: State) -> Listen:
     """Listen for the answer to the open question."""
     expect, patience = _EXPECT[Ask.OFFER if state.pending else state.asking]
+    if state.context.brief:
+        patience = min(patience, _BRIEF_PATIENCE)
     return Listen(expect, patience, _LONG_WAIT if is_brief(state) else _WAIT)
 
 

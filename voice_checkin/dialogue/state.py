@@ -91,6 +91,8 @@ class Context:
     """Two capital letters; chooses the numbers that are named in need."""
     low_energy: bool = False
     """True: one question, more time, the short form of an exercise."""
+    brief: bool = False
+    """True: ten seconds. One sentence, its echo, and nothing more."""
     recent_flat: int = 0
     """How many flat check-ins in a row came before this one."""
     may_ask_safety: bool = True
