@@ -75,6 +75,9 @@ def prompts() -> Iterator[tuple[str, str]]:
 
 
 def of_topics() -> Iterator[tuple[str, str]]:
+    for answer in SCRIPT.about:
+        for text in answer.say:
+            yield f"about.{answer.id}", text
     for topic in SCRIPT.topics.values():
         for text in (*topic.opening, *topic.closing):
             yield topic.name, text

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from voice_checkin.catalogue.about import load_about
 from voice_checkin.catalogue.exercises import load_exercises
 from voice_checkin.catalogue.helplines import load_helplines
 from voice_checkin.catalogue.lines import load_lines
@@ -20,5 +21,6 @@ def load_script(root: Path, language: str = "en") -> Script:
         lines=load_lines(folder / "lines.yaml"),
         exercises=exercises,
         helplines=load_helplines(folder / "helplines.yaml"),
+        about=load_about(folder / "about.yaml"),
         topics=load_topics(folder / "topics", frozenset(exercises)),
     )

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from voice_checkin.dialogue import care, checkin, exercise, exercise_end, plan, topic
 from voice_checkin.dialogue.echo import echo, number, sentence
 from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_number
-from voice_checkin.dialogue.lines import LineKey
+from voice_checkin.dialogue.lines import LineKey, holds
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import FOLLOW_UPS, is_brief, listen
 from voice_checkin.dialogue.script import Script
@@ -36,6 +36,9 @@ def command(state: State, u: Understanding, script: Script) -> Reply | None:
         return None
     if state.asking is Ask.SMALLER and u.intent in ("yes", "no", None) and not has_content(u):
         return _size_chosen(state, u, script)
+    asked = next((one for one in script.about if holds(one.ask, u.text)), None)
+    if asked is not None:
+        return _and_on(state, script, *(Say(text, f"about.{asked.id}") for text in asked.say))
     corrected = _correction(state, u, script)
     if corrected is not None:
         return corrected

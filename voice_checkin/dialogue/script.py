@@ -59,6 +59,16 @@ class Exercise:
         return "short" if short and "short" in self.forms else next(iter(self.forms))
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said when somebody asks about numbness."""
+
+    id: str
+    ask: tuple[str, ...]
+    """Plain words; any of them asks for it."""
+    say: tuple[str, ...]
+
+
 Takes = Literal[
     "note", "feeling", "yes_no", "minutes", "time", "evening", "times_a_week", "country"
 ]
@@ -110,6 +120,7 @@ class Script:
     exercises: Mapping[str, Exercise]
     helplines: tuple[Helpline, ...]
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    about: tuple[Answer, ...] = ()
 
     def __repr__(self) -> str:
         # Hundreds of lines help nobody in a log or a failing test.
