@@ -103,3 +103,27 @@ def test_how_are_you_is_answered_in_a_word(
 
 def test_nothing_is_an_answer_to_how_are_you(lexicon: Lexicon) -> None:
     assert understand("nothing at all", Expect.FEELING, lexicon).felt == 0
+
+
+@pytest.mark.parametrize(
+    ("expect", "said", "slot", "value"),
+    [
+        (Expect.MINUTES, "ten", "minutes", 10),
+        (Expect.MINUTES, "oh maybe a quarter of an hour", "minutes", 15),
+        (Expect.MINUTES, "half an hour", "minutes", 30),
+        (Expect.MINUTES, "as the mood takes me", "minutes", None),
+        (Expect.TIME, "half seven", "at", "07:30"),
+        (Expect.TIME, "at ten to eight please", "at", "07:50"),
+        (Expect.TIME, "nine", "at", "09:00"),
+        (Expect.TIME, "no idea", "at", None),
+        (Expect.TIMES_A_WEEK, "three times a week", "times", 3),
+        (Expect.TIMES_A_WEEK, "every day", "times", 7),
+        (Expect.TIMES_A_WEEK, "twice", "times", 2),
+        (Expect.TIMES_A_WEEK, "weekdays", "times", 5),
+        (Expect.TIMES_A_WEEK, "when i can", "times", None),
+    ],
+)
+def test_a_value_that_was_asked_for(
+    lexicon: Lexicon, expect: Expect, said: str, slot: str, value: object
+) -> None:
+    assert understand(said, expect, lexicon).slots.get(slot) == value
