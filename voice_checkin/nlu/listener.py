@@ -65,10 +65,9 @@ def reconsider(concern: Concern, reading: Reading, in_exercise: bool = False) ->
     `in_exercise` words of giving up may be about the exercise: then nothing is asked that no rule
     asks. Of a long telling each part is heard by itself, and the worst counts.
     """
-    words = len(reading.words[0]) if reading.words else 0
-    if concern is Concern.IMMINENT or words < _FEWEST:
+    if concern is Concern.IMMINENT or reading.count < _FEWEST:
         return concern
-    least = _ASK_SHORT if words < _SHORT else _ASK
+    least = _ASK_SHORT if reading.count < _SHORT else _ASK
     found = set()
     for likely in reading.concerns:
         if concern in _URGENT:

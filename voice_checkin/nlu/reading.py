@@ -50,6 +50,8 @@ class Reading:
     """How likely each intent is, "start_exercise:sigh" and "none" among them."""
     words: tuple[Floats, ...] = ()
     """For each of `TELLS` the words by what they may tell."""
+    count: int = 0
+    """How many words it read; murmurs are none."""
 
     def feeling(self, start: int, end: int) -> dict[str, float]:
         """What `words[start:end]` tell as a feeling: that one of them which tells the most."""
@@ -102,7 +104,7 @@ class Reader:
             pieces = np.diff([*first, len(owners) - 1])[:, None]
             told[places] = np.add.reduceat(scores[:-1], first) / pieces
         heads = np.split(told, np.cumsum([len(labels) for labels in TELLS])[:-1], axis=1)
-        return Reading(tuple(concerns), intents, tuple(map(_shares, heads)))
+        return Reading(tuple(concerns), intents, tuple(map(_shares, heads)), len(kept))
 
 
 def _named(names: Sequence[str], scores: Floats) -> dict[str, float]:
