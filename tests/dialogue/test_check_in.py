@@ -286,16 +286,3 @@ def test_a_bare_number_answers_the_question_and_nothing_else(converse: Reader) -
         part_of_day="day",
     )
     assert (talk.entry.rating, talk.entry.felt) == (7, 3)
-
-
-def test_the_ten_second_form_is_one_sentence_and_its_echo(converse: Reader) -> None:
-    talk = converse(
-        """
-        app: How are you?
-        user: numb slept five hours had my water
-        app: Numb, five hours' sleep, water. Logged.
-        end: done
-        """,
-        brief=True,
-    )
-    assert talk.entry.felt == 0

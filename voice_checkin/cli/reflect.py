@@ -25,9 +25,14 @@ from voice_checkin.settings import load_settings
 _HELP: Final = {
     "reflect": (
         Kind.REFLECTION,
-        "Close the day: tomorrow's list, one thing that was felt, a few slow breaths.",
+        "Close the day: tomorrow's list, one thing that was felt, a few slow breaths.\n\n"
+        "[dim]Example: voice-checkin reflect[/dim]",
     ),
-    "set-up": (Kind.SET_UP, "Answer a few questions about yourself; all may be passed over."),
+    "set-up": (
+        Kind.SET_UP,
+        "Answer a few questions about yourself; all may be passed over.\n\n"
+        "[dim]Example: voice-checkin set-up --keyboard[/dim]",
+    ),
 }
 
 
