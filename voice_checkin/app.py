@@ -181,6 +181,7 @@ class App:
             recent_flat=_flat_in_a_row(store.entries(since=now - _LOOK_BACK, until=now)),
             may_ask_safety=asked is None or now - asked >= _SAFETY_QUESTION_EVERY,
             private=self.settings.private,
+            safety_plan=store.safety_plan(),
             steps=steps(store.goals(), store.entries(since=now - _GOALS_LOOK_BACK), now),
             exercise=exercise,
             form=form,

@@ -41,6 +41,7 @@ TEXTS = (
     "", "i don't know", "rather not", "no change that to a four", "i meant calm", "be quiet",
     "read the list", "faster", "sometimes", "no i just", "the kettle is on", "{what} {", "\u4f60",
     "what should i do", "i called them", "in france", "i'm okay now", "nothing", "five minutes",
+    "read my plan", "make a safety plan",
 )  # fmt: skip
 CONTENTS: tuple[dict[str, Any], ...] = (
     {},
@@ -149,6 +150,7 @@ def _context(script: Script, rng: random.Random) -> Context:
         exercise=rng.choice(list(script.exercises)),
         lights_off=rng.random() < 0.2,
         steps=rng.choice(((), STEPS)),
+        safety_plan=rng.choice(((), (("Signs", "{no} sleep"),))),
         brief=rng.random() < 0.1,
     )
 

@@ -39,6 +39,7 @@ SAID_IN_NEED: frozenset[LineKey] = frozenset(
     {
         "care.abuse_young", "care.be_with", "care.bye", "care.bye_emergency",
         "care.bye_unknown", "care.call", "care.call_it", "care.call_unknown", "care.choices",
+        "care.choices_plan",
         "care.digits", "care.in_danger", "care.know_number", "care.list_crisis",
         "care.list_emergency", "care.list_end", "care.list_offer", "care.medical",
         "care.medical_other", "care.medical_unknown", "care.no_helpline", "care.number_unknown",

@@ -19,6 +19,7 @@ from voice_checkin.types import (
     Expect,
     Listen,
     SaveGoal,
+    SaveSafetyPlan,
     SaveSettings,
     Say,
     Transcript,
@@ -52,7 +53,7 @@ class Watcher:
     def undone(self, entry: Entry | None) -> None:
         self.lines.append("undone" if entry else "nothing to undo")
 
-    def kept(self, effect: SaveGoal | SaveSettings) -> None:
+    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
         pass
 
     def ended(self, end: End) -> None:

@@ -53,7 +53,7 @@ def test_an_empty_store_has_nothing(store: CheckInStore) -> None:
     assert store.entries() == []
     assert store.exercises() == []
     assert store.recall("asked_about_safety") is None
-    assert store.contents() == Contents([], [], {}, [], [])
+    assert store.contents() == Contents([], [], {}, [], [], ())
 
 
 def test_one_conversation_is_put_aside_in_place_of_any_other(store: CheckInStore) -> None:
@@ -61,7 +61,7 @@ def test_one_conversation_is_put_aside_in_place_of_any_other(store: CheckInStore
     for state in ("the first", "the second"):
         store.put_aside(Unfinished(state, None, MORNING))
     assert store.unfinished() == Unfinished("the second", None, MORNING)
-    assert store.contents() == Contents([], [], {}, [], [])
+    assert store.contents() == Contents([], [], {}, [], [], ())
     store.put_aside(None)
     assert store.unfinished() is None
 

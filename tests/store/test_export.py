@@ -86,7 +86,16 @@ def test_json_has_every_field_flat_and_readable() -> None:
     exercise = ExerciseEntry("x", NOON, "UTC", ExerciseRecord("grounding", True, 0, 1))
     word = PersonalWord("person", "Siobhán", ("shivawn",))
     goal = Goal("draw", 10.0, "it was my granny's")
-    text = to_json(Contents([FULL], [exercise], {"asked_about_safety": NOON}, [word], [goal]))
+    text = to_json(
+        Contents(
+            [FULL],
+            [exercise],
+            {"asked_about_safety": NOON},
+            [word],
+            [goal],
+            (("Signs", "no sleep"),),
+        )
+    )
     assert json.loads(text) == {
         "format": "voice-checkin",
         "version": 3,
@@ -150,4 +159,5 @@ def test_json_has_every_field_flat_and_readable() -> None:
                 "paused": False,
             }
         ],
+        "safety_plan": [["Signs", "no sleep"]],
     }

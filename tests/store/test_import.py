@@ -55,7 +55,9 @@ def many(count: int) -> Contents:
     exercise = ExerciseEntry("x", NOON, "UTC", ExerciseRecord("grounding", completed=False))
     words = [PersonalWord("habit", "pilates"), PersonalWord("person", "Zoë", ("zowie",))]
     goals = [Goal("draw", 10.0, "why not", "lunch", 3), Goal("water", paused=True)]
-    return Contents(entries, [exercise], {"asked_about_safety": NOON}, words, goals)
+    return Contents(
+        entries, [exercise], {"asked_about_safety": NOON}, words, goals, (("Signs", "no sleep"),)
+    )
 
 
 def written(path: Path, text: str) -> Path:
@@ -136,7 +138,7 @@ def test_an_export_from_before_there_were_personal_words_is_read(
     store: CheckInStore, tmp_path: Path
 ) -> None:
     document = json.loads(to_json(many(3)))
-    del document["words"], document["goals"]
+    del document["words"], document["goals"], document["safety_plan"]
     path = written(tmp_path / "old.json", json.dumps(document | {"version": 1}))
     assert import_file(path, store).entries == 3
     assert store.words() == []

@@ -143,6 +143,7 @@ def test_a_replaced_check_in_leaves_nothing_of_the_first(
     exercises=st.lists(EXERCISES, max_size=2, unique_by=lambda done: done.id),
     memories=st.dictionaries(st.text(), MOMENTS.map(lambda m: m.astimezone(UTC)), max_size=2),
     words=st.lists(WORDS, max_size=2, unique_by=lambda word: word_key(word.name)),
+    plan=st.lists(st.tuples(st.text(), st.text()), max_size=3).map(tuple),
     goals=st.lists(GOALS, max_size=2, unique_by=lambda goal: word_key(goal.name)),
 )
 def test_json_loses_nothing(
@@ -151,8 +152,9 @@ def test_json_loses_nothing(
     memories: dict[str, datetime],
     words: list[PersonalWord],
     goals: list[Goal],
+    plan: tuple[tuple[str, str], ...],
 ) -> None:
-    contents = Contents(entries, exercises, memories, words, goals)
+    contents = Contents(entries, exercises, memories, words, goals, plan)
     assert read_json(to_json(contents), "export.json") == contents
 
 

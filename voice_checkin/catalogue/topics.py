@@ -25,7 +25,7 @@ class _Question(Strict):
 
 class _Topic(Strict):
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    makes: Literal["entry", "goal", "settings"]
+    makes: Literal["entry", "goal", "settings", "safety_plan"]
     opening: list[str] = Field(default=[])
     closing: _Wordings
     questions: list[_Question] = Field(min_length=1)

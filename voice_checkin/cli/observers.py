@@ -11,7 +11,16 @@ from rich.text import Text
 from voice_checkin.cli.jsonable import understanding_json
 from voice_checkin.cli.words import logged_words
 from voice_checkin.store.export import entry_record
-from voice_checkin.types import End, Entry, Listen, SaveGoal, SaveSettings, Say, Understanding
+from voice_checkin.types import (
+    End,
+    Entry,
+    Listen,
+    SaveGoal,
+    SaveSafetyPlan,
+    SaveSettings,
+    Say,
+    Understanding,
+)
 
 
 @dataclass(frozen=True)
@@ -60,12 +69,15 @@ class JsonObserver:
         """`{"undone": id or null}`."""
         self._print({"undone": entry.id if entry else None})
 
-    def kept(self, effect: SaveGoal | SaveSettings) -> None:
-        """`{"goal": {...}}`, or `{"settings": {name: value}}`."""
-        if isinstance(effect, SaveGoal):
-            self._print({"goal": asdict(effect.goal)})
-        else:
-            self._print({"settings": dict(effect.answers)})
+    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
+        """`{"goal": {...}}`, `{"settings": {name: value}}`, `{"safety_plan": {part: words}}`."""
+        match effect:
+            case SaveGoal(goal):
+                self._print({"goal": asdict(goal)})
+            case SaveSettings(answers):
+                self._print({"settings": dict(answers)})
+            case SaveSafetyPlan(plan):
+                self._print({"safety_plan": dict(plan)})
 
     def ended(self, end: End) -> None:
         """`{"end": reason}`."""
@@ -114,7 +126,7 @@ class TerminalObserver:
         """What was taken back."""
         self._line("taken back" if entry else "nothing to undo", "bold magenta", "")
 
-    def kept(self, effect: SaveGoal | SaveSettings) -> None:
+    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
         """The goal; settings are only shown when they are asked for."""
         if isinstance(effect, SaveGoal):
             self._line("goal", "bold magenta", effect.goal.name, "magenta")

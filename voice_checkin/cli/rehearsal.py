@@ -14,6 +14,7 @@ from voice_checkin.types import (
     Expect,
     Listen,
     SaveGoal,
+    SaveSafetyPlan,
     SaveSettings,
     Say,
     Understanding,
@@ -79,7 +80,7 @@ class Rehearsal:
         """Passed on."""
         self.shown.undone(entry)
 
-    def kept(self, effect: SaveGoal | SaveSettings) -> None:
+    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
         """Passed on."""
         self.shown.kept(effect)
 

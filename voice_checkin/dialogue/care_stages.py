@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import exercise, numbers
+from voice_checkin.dialogue import exercise, numbers, plan
 from voice_checkin.dialogue.care_words import (
     WAITS,
     again_named,
@@ -76,6 +76,8 @@ def _stay(state: State, u: Understanding, script: Script) -> Reply:
         if found:
             form = exercise.form_asked(found, u, script) or "short"
             return exercise.begin(state, script, found, form)
+    if hears("my_plan", u.text):
+        return state, (*plan.safety(state, script), stay(WAITS[0]))
     if u.intent == "pause" or hears("quiet", u.text):
         return state, (phrase(state, script, "care.quiet"), stay(_QUIET))
     if hears("meant_otherwise", u.text):

@@ -41,7 +41,8 @@ def clear(state: State, script: Script) -> Reply:
         offer = phrase(state, script, "care.list_offer")
         says = (*first, *number(state, script), people, offer)
         return at(_named(state), Stage.LIST), (*says, yes_no())
-    choices = phrase(state, script, "care.choices")
+    has_plan = bool(state.context.safety_plan)
+    choices = phrase(state, script, "care.choices_plan" if has_plan else "care.choices")
     return _staying(state, (*first, *number(state, script), people, choices))
 
 

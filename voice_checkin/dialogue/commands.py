@@ -10,7 +10,7 @@ from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_nu
 from voice_checkin.dialogue.lines import LineKey, holds
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import FOLLOW_UPS, is_brief, listen
-from voice_checkin.dialogue.script import Script
+from voice_checkin.dialogue.script import Script, Topic
 from voice_checkin.dialogue.state import Ask, Reply, State
 from voice_checkin.types import Adjust, CheckIn, End, Say, Understanding, Undo
 
@@ -34,35 +34,56 @@ def command(state: State, u: Understanding, script: Script) -> Reply | None:
     """Do what was asked for; None when `u` asks for nothing that always works."""
     if exercise.is_note(state, u, script) or topic.is_note(state, u, script):
         return None
-    if state.asking is Ask.SMALLER and u.intent in ("yes", "no", None) and not has_content(u):
-        return _size_chosen(state, u, script)
-    asked = next((one for one in script.about if holds(one.ask, u.text)), None)
-    if asked is not None:
-        return _and_on(state, script, *(Say(text, f"about.{asked.id}") for text in asked.say))
-    corrected = _correction(state, u, script)
-    if corrected is not None:
-        return corrected
-    if u.intent in _TOPICS and not (state.talking or state.care or has_content(u)):
-        return _topic(state, u, script)
+    found = (attempt(state, u, script) for attempt in _ATTEMPTS)
+    return next((reply for reply in found if reply is not None), None)
+
+
+def _act(state: State, u: Understanding, script: Script) -> Reply | None:
     act = _ACTS.get(u.intent or "")
-    if act is not None:
-        return act(state, u, script)
-    if u.intent in _LATER and not has_content(u):
-        return _and_on(state, script, phrase(state, script, "not_yet"))
+    return act(state, u, script) if act else None
+
+
+def _later(state: State, u: Understanding, script: Script) -> Reply | None:
+    if u.intent not in _LATER or has_content(u):
+        return None
+    return _and_on(state, script, phrase(state, script, "not_yet"))
+
+
+def _change(state: State, u: Understanding, script: Script) -> Reply | None:
     for change in _ADJUST:
         if u.intent == change or (change == "faster" and script.lines.hears("faster", u.text)):
             return _adjust(state, script, change)
     return None
 
 
-def _topic(state: State, u: Understanding, script: Script) -> Reply:
+def _read_out(state: State, u: Understanding, script: Script) -> Reply | None:
+    """The plan for bad days, and answers about numbness."""
+    if script.lines.hears("my_plan", u.text):
+        return _and_on(state, script, *plan.safety(state, script))
+    asked = next((one for one in script.about if holds(one.ask, u.text)), None)
+    if asked is None:
+        return None
+    return _and_on(state, script, *(Say(text, f"about.{asked.id}") for text in asked.say))
+
+
+def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
     """A short talk of its own, in place of what we were doing."""
+    if state.talking or state.care:
+        return None
+    if script.lines.hears("make_plan", u.text):
+        return _begun(state, script, script.topics["safety_plan"], {})
+    if u.intent not in _TOPICS or has_content(u):
+        return None
     known = {"what": str(u.slots["goal"])} if u.slots.get("goal") else {}
     if u.slots.get("minutes"):
         known["minutes"] = str(u.slots["minutes"])
+    return _begun(state, script, script.topics[_TOPICS[u.intent]], known)
+
+
+def _begun(state: State, script: Script, found: Topic, known: dict[str, str]) -> Reply:
     done = exercise_end.close(state)
     state = replace(exercise_end.keep_notes(checkin.keep_pending(state)), playing=None)
-    state, effects = topic.begin(state, script, script.topics[_TOPICS[u.intent or ""]], known)
+    state, effects = topic.begin(state, script, found, known)
     return state, (*done, *effects)
 
 
@@ -169,8 +190,10 @@ def _told(state: State, u: Understanding) -> State:
     return state if elsewhere or not has_content(u) else checkin.take(state, u)
 
 
-def _size_chosen(state: State, u: Understanding, script: Script) -> Reply:
+def _size_chosen(state: State, u: Understanding, script: Script) -> Reply | None:
     """The plan, in the size that was chosen, and back to the question that was open."""
+    if state.asking is not Ask.SMALLER or u.intent not in ("yes", "no", None) or has_content(u):
+        return None
     small = u.intent == "yes" or script.lines.hears("short", u.text)
     says = plan.plan(state, script, small)
     return _and_on(replace(state, asking=state.back_to, silences=0, misses=0), script, *says)
@@ -243,3 +266,5 @@ _ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {
     "plan": _plan,
     "why": _why,
 }
+_ATTEMPTS: Final = (_size_chosen, _correction, _topic, _read_out, _act, _later, _change)
+"""What may have been asked for, in the order in which it is looked for."""

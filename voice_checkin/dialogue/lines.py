@@ -25,6 +25,7 @@ LineKey = Literal[
     "undone", "undone.nothing", "help.check_in", "help.exercise", "not_yet", "no_exercise",
     "adjust.slower", "adjust.faster", "adjust.louder", "adjust.quieter", "take_your_time",
     "plan.none", "plan.done", "plan.first", "plan.one", "plan.after", "plan.enough", "plan.smaller",
+    "safety_plan.none", "safety_plan.first", "care.choices_plan",
     "why.none", "why.said", "ask.felt_after",
     "resume.check_in", "resume.exercise", "resume.topic",
     "exercise.paused", "exercise.still_paused", "exercise.go_on", "exercise.slower",
@@ -46,7 +47,7 @@ LineKey = Literal[
 HearKey = Literal[
     "dont_know", "decline", "correction", "faster", "quiet", "list",
     "care_yes", "care_no", "care_safe", "keep", "let_go", "short", "long", "number", "called",
-    "passed", "nothing_more", "meant_otherwise", "greeting",
+    "passed", "nothing_more", "meant_otherwise", "greeting", "my_plan", "make_plan",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 

@@ -1,8 +1,8 @@
-"""What becomes of the answers of a topic: a goal, settings. An entry is saved by `step`."""
+"""What becomes of the answers of a topic: a goal, settings, a plan. An entry is saved by `step`."""
 
 from voice_checkin.dialogue.script import Topic
 from voice_checkin.dialogue.state import State
-from voice_checkin.types import DAILY, Effect, Goal, SaveGoal, SaveSettings
+from voice_checkin.types import DAILY, Effect, Goal, SaveGoal, SaveSafetyPlan, SaveSettings
 
 
 def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
@@ -12,6 +12,9 @@ def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
         return (SaveGoal(_goal(answers)),)
     if topic.makes == "settings" and answers:
         return (SaveSettings(tuple((name, said) for name, said in answers.items())),)
+    if topic.makes == "safety_plan" and answers:
+        parts = [(one.label, answers[one.id]) for one in topic.questions if one.id in answers]
+        return (SaveSafetyPlan(tuple(parts)),)
     return ()
 
 

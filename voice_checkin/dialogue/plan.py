@@ -39,6 +39,15 @@ def plan(state: State, script: Script, small: bool | None = None) -> tuple[Say, 
     )
 
 
+def safety(state: State, script: Script) -> tuple[Say, ...]:
+    """The plan for bad days, read out."""
+    plan = state.context.safety_plan
+    if not plan:
+        return (phrase(state, script, "safety_plan.none"),)
+    parts = (Say(f"{label}: {sentence(text)}.", "safety_plan.part") for label, text in plan)
+    return (phrase(state, script, "safety_plan.first"), *parts)
+
+
 def why(state: State, script: Script) -> tuple[Say, ...]:
     """The reasons, in the person's own words."""
     told = [step.goal for step in state.context.steps if step.goal.why]

@@ -101,7 +101,7 @@ class Topic:
     """A short talk of a few questions, none of which must be answered."""
 
     name: str
-    makes: Literal["entry", "goal", "settings"]
+    makes: Literal["entry", "goal", "settings", "safety_plan"]
     """What becomes of the answers."""
     opening: tuple[str, ...]
     closing: tuple[str, ...]

@@ -107,6 +107,8 @@ class Context:
     """True: wording for closed eyes and dark rooms."""
     steps: tuple[Step, ...] = ()
     """The person's goals that do not rest."""
+    safety_plan: tuple[tuple[str, str], ...] = ()
+    """The person's own plan for bad days: what each part is called, and what they said."""
     goes_on: bool = True
     """False: what was cut short is too long ago to be gone on with."""
 

@@ -25,6 +25,7 @@ from voice_checkin.types import (
     Save,
     SaveExercise,
     SaveGoal,
+    SaveSafetyPlan,
     SaveSettings,
     Say,
     Silence,
@@ -153,27 +154,34 @@ class Conversation:
 
     def _write(self, effect: Effect) -> None:
         now = self.clock.now()
-        if isinstance(effect, Save):
-            self._save(effect)
-        elif isinstance(effect, SaveExercise):
-            self.journal.save_exercise(effect.record, now, self.clock.zone)
-        elif isinstance(effect, SaveGoal):
-            self.journal.keep_goal(effect.goal)
-            self.observer.kept(effect)
-        elif isinstance(effect, SaveSettings):
-            if self.keep_settings:
-                self.keep_settings(effect.answers)
-            self.observer.kept(effect)
-        elif isinstance(effect, Resume):
-            self._entry = self._earlier
-        elif isinstance(effect, Remember):
-            self.journal.remember(effect.key, now)
-        elif isinstance(effect, Undo):
-            entry = self._entry or self.journal.last()
-            self._entry = None
-            if entry:
-                self.journal.delete(entry.id)
-            self.observer.undone(entry)
+        match effect:
+            case Save():
+                self._save(effect)
+            case SaveExercise(record):
+                self.journal.save_exercise(record, now, self.clock.zone)
+            case SaveGoal() | SaveSettings() | SaveSafetyPlan():
+                self._keep_answers(effect)
+            case Resume():
+                self._entry = self._earlier
+            case Remember(key):
+                self.journal.remember(key, now)
+            case Undo():
+                entry = self._entry or self.journal.last()
+                self._entry = None
+                if entry:
+                    self.journal.delete(entry.id)
+                self.observer.undone(entry)
+
+    def _keep_answers(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
+        match effect:
+            case SaveGoal(goal):
+                self.journal.keep_goal(goal)
+            case SaveSafetyPlan(plan):
+                self.journal.keep_safety_plan(plan)
+            case SaveSettings(answers):
+                if self.keep_settings:
+                    self.keep_settings(answers)
+        self.observer.kept(effect)
 
     def _save(self, save: Save) -> None:
         said_at = self._entry.said_at if self._entry else self.clock.now().astimezone(UTC)
@@ -192,5 +200,5 @@ class Conversation:
         for effect in (*effects, *farewell):
             # An exercise that was put aside is offered again.
             exercise = isinstance(effect, SaveExercise) and not self._is_aside
-            if isinstance(effect, Save | SaveGoal | SaveSettings) or exercise:
+            if isinstance(effect, Save | SaveGoal | SaveSettings | SaveSafetyPlan) or exercise:
                 self._write(effect)

@@ -13,6 +13,7 @@ from voice_checkin.types import (
     Level,
     Listen,
     SaveGoal,
+    SaveSafetyPlan,
     SaveSettings,
     Say,
     Transcript,
@@ -86,7 +87,7 @@ class Observer(Protocol):
         """An entry was taken back; None when there was none."""
         ...
 
-    def kept(self, effect: SaveGoal | SaveSettings) -> None:
+    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
         """A goal, or settings, are safe."""
         ...
 

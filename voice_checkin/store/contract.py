@@ -32,6 +32,10 @@ QUALITIES: Final[tuple[SleepQuality, ...]] = get_args(SleepQuality)
 KINDS: Final[tuple[PersonalKind, ...]] = get_args(PersonalKind)
 
 
+SafetyPlan = tuple[tuple[str, str], ...]
+"""What each part of the plan for bad days is called, and what the person said."""
+
+
 @dataclass(frozen=True)
 class Contents:
     """Everything a store holds, or that is to be added to one."""
@@ -46,6 +50,7 @@ class Contents:
     """Ordered by name, see `word_key`."""
     goals: Sequence[Goal] = ()
     """Ordered by name, see `word_key`."""
+    safety_plan: SafetyPlan = ()
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,14 @@ class CheckInStore(Protocol):
         """The conversation that was going on; it is in no export."""
         ...
 
+    def keep_safety_plan(self, plan: SafetyPlan) -> None:
+        """Keep the plan for bad days, in place of any other."""
+        ...
+
+    def safety_plan(self) -> SafetyPlan:
+        """The plan for bad days; empty when there is none."""
+        ...
+
     def contents(self) -> Contents:
         """Everything, from one moment."""
         ...
@@ -198,6 +211,7 @@ def storable_contents(contents: Contents) -> Contents:
         memories={clean(key): utc(at) for key, at in contents.memories.items()},
         words=[storable_word(word) for word in contents.words],
         goals=[storable_goal(goal) for goal in contents.goals],
+        safety_plan=storable_plan(contents.safety_plan),
     )
 
 
@@ -221,6 +235,11 @@ def storable_goal(goal: Goal) -> Goal:
         why=None if goal.why is None else clean(goal.why),
         after=None if goal.after is None else clean(goal.after),
     )
+
+
+def storable_plan(plan: SafetyPlan) -> SafetyPlan:
+    """The plan as a store keeps it."""
+    return tuple((clean(label), clean(said)) for label, said in plan)
 
 
 def word_key(name: str) -> str:

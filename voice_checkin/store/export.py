@@ -36,8 +36,8 @@ def to_json(contents: Contents) -> str:
     """Everything as one JSON object, which `import_json.read_json` turns back into the same.
 
     `{"format", "version", "entries": [...], "exercises": [...], "memories": {key: time},
-    "words": [...], "goals": [...]}`; times are ISO 8601 in UTC, every field of a check-in stands
-    beside its entry's id and time.
+    "words": [...], "goals": [...], "safety_plan": [[label, said], ...]}`; times are
+    ISO 8601 in UTC, every field of a check-in stands beside its entry's id and time.
     """
     document = {
         "format": FORMAT,
@@ -47,6 +47,7 @@ def to_json(contents: Contents) -> str:
         "memories": {key: at.isoformat() for key, at in contents.memories.items()},
         "words": [asdict(word) for word in contents.words],
         "goals": [asdict(goal) for goal in contents.goals],
+        "safety_plan": [list(part) for part in contents.safety_plan],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

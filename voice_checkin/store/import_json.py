@@ -12,10 +12,12 @@ from pydantic import TypeAdapter, ValidationError
 from voice_checkin.errors import StoreError
 from voice_checkin.store.contract import (
     Contents,
+    SafetyPlan,
     clean,
     storable,
     storable_exercise,
     storable_goal,
+    storable_plan,
     storable_word,
     utc,
     word_key,
@@ -23,8 +25,17 @@ from voice_checkin.store.contract import (
 from voice_checkin.store.export import FORMAT, VERSION
 from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, Goal, PersonalWord
 
-_KEYS: Final = {"format", "version", "entries", "exercises", "memories", "words", "goals"}
-_SINCE: Final = {"words": 2, "goals": 3}
+_KEYS: Final = {
+    "format",
+    "version",
+    "entries",
+    "exercises",
+    "memories",
+    "words",
+    "goals",
+    "safety_plan",
+}
+_SINCE: Final = {"words": 2, "goals": 3, "safety_plan": 3}
 """The version of the first exports that have it."""
 
 T = TypeVar("T", Entry, ExerciseEntry, PersonalWord, Goal)
@@ -42,9 +53,10 @@ def read_json(text: str, name: str) -> Contents:
         memories = _memories(document["memories"])
         words = _list(document, "words", _word, lambda word: word_key(word.name))
         goals = _list(document, "goals", _goal, lambda goal: word_key(goal.name))
+        plan = storable_plan(_valid(_adapters()["safety_plan"], document["safety_plan"]))
     except (StoreError, ValueError) as bad:
         raise StoreError(f"{name}: {bad} Nothing was imported.") from None
-    return Contents(entries, exercises, memories, words, goals)
+    return Contents(entries, exercises, memories, words, goals, plan)
 
 
 def _document(text: str) -> dict[str, Any]:
@@ -156,6 +168,7 @@ def _adapters() -> dict[str, TypeAdapter[Any]]:
         "memories": TypeAdapter(dict[str, datetime]),
         "words": TypeAdapter(PersonalWord),
         "goals": TypeAdapter(Goal),
+        "safety_plan": TypeAdapter(SafetyPlan),
     }
 
 

@@ -9,11 +9,13 @@ from voice_checkin.errors import StoreError
 from voice_checkin.store.contract import (
     Added,
     Contents,
+    SafetyPlan,
     clean,
     storable,
     storable_contents,
     storable_exercise,
     storable_goal,
+    storable_plan,
     storable_word,
     utc,
     word_key,
@@ -38,6 +40,7 @@ class MemoryStore:
         self._memories: dict[str, datetime] = {}
         self._words: dict[str, PersonalWord] = {}
         self._goals: dict[str, Goal] = {}
+        self._safety_plan: SafetyPlan = ()
         self._unfinished: Unfinished | None = None
         self._open = True
 
@@ -139,10 +142,27 @@ class MemoryStore:
         self._check_open()
         return self._unfinished
 
+    def keep_safety_plan(self, plan: SafetyPlan) -> None:
+        """Keep the plan for bad days, in place of any other."""
+        self._check_open()
+        self._safety_plan = storable_plan(plan)
+
+    def safety_plan(self) -> SafetyPlan:
+        """The plan for bad days; empty when there is none."""
+        self._check_open()
+        return self._safety_plan
+
     def contents(self) -> Contents:
         """Everything, from one moment."""
         memories = dict(sorted(self._memories.items()))
-        return Contents(self.entries(), self.exercises(), memories, self.words(), self.goals())
+        return Contents(
+            self.entries(),
+            self.exercises(),
+            memories,
+            self.words(),
+            self.goals(),
+            self._safety_plan,
+        )
 
     def add(self, contents: Contents) -> Added:
         """Add everything; what is there already (same id) stays as it is."""
@@ -160,6 +180,7 @@ class MemoryStore:
         goals = {word_key(g.name): g for g in wanted.goals}
         new_goals = goals.keys() - self._goals.keys()
         self._goals = goals | self._goals
+        self._safety_plan = self._safety_plan or wanted.safety_plan
         return Added(len(entries), len(exercises), len(new), len(new_goals))
 
     def erase(self) -> None:
@@ -167,7 +188,7 @@ class MemoryStore:
         self._check_open()
         for kept in (self._entries, self._exercises, self._memories, self._words, self._goals):
             kept.clear()
-        self._unfinished = None
+        self._unfinished, self._safety_plan = None, ()
         self._open = False
 
     def _check_open(self) -> None:

@@ -20,7 +20,6 @@ from voice_checkin.types import (
     HabitMention,
     PersonalWord,
     Sleep,
-    Unfinished,
 )
 
 _Rows = Mapping[int, list[Row[Any]]]
@@ -127,19 +126,6 @@ def read_goals(connection: Connection) -> dict[str, Goal]:
     rows = connection.execute(select(t.goals)).mappings()
     found = {row["key"]: Goal(**{name: row[name] for name in names}) for row in rows}
     return dict(sorted(found.items()))
-
-
-def put_aside(connection: Connection, unfinished: Unfinished | None) -> None:
-    """Keep this conversation, and no other."""
-    connection.execute(delete(t.unfinished))
-    if unfinished:
-        connection.execute(insert(t.unfinished), [{"seq": 1, **asdict(unfinished)}])
-
-
-def read_unfinished(connection: Connection) -> Unfinished | None:
-    """The conversation that was put aside."""
-    row = connection.execute(select(t.unfinished)).first()
-    return Unfinished(row.state, row.entry_id, row.at) if row else None
 
 
 def remember(connection: Connection, key: str, at: datetime) -> None:

@@ -11,15 +11,17 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, delete, select
 
 from voice_checkin.errors import StoreError
-from voice_checkin.store import rows, tables
+from voice_checkin.store import aside, rows, tables
 from voice_checkin.store.contract import (
     Added,
     Contents,
+    SafetyPlan,
     clean,
     storable,
     storable_contents,
     storable_exercise,
     storable_goal,
+    storable_plan,
     storable_word,
     utc,
     word_key,
@@ -206,12 +208,23 @@ class Store:
     def put_aside(self, unfinished: Unfinished | None) -> None:
         """Keep the conversation that is going on, in place of any other; None: there is none."""
         with self._writing() as connection:
-            rows.put_aside(connection, unfinished)
+            aside.put_aside(connection, unfinished)
 
     def unfinished(self) -> Unfinished | None:
         """The conversation that was going on."""
         with self._reading() as connection:
-            return rows.read_unfinished(connection)
+            return aside.read_unfinished(connection)
+
+    def keep_safety_plan(self, plan: SafetyPlan) -> None:
+        """Keep the plan for bad days, in place of any other."""
+        kept = storable_plan(plan)
+        with self._writing() as connection:
+            aside.keep_plan(connection, kept)
+
+    def safety_plan(self) -> SafetyPlan:
+        """The plan for bad days; empty when there is none."""
+        with self._reading() as connection:
+            return aside.read_plan(connection)
 
     def contents(self) -> Contents:
         """Everything, from one moment."""
@@ -222,6 +235,7 @@ class Store:
                 memories=rows.read_memories(connection),
                 words=list(rows.read_words(connection).values()),
                 goals=list(rows.read_goals(connection).values()),
+                safety_plan=aside.read_plan(connection),
             )
 
     def add(self, contents: Contents) -> Added:
@@ -243,6 +257,8 @@ class Store:
             there = rows.read_goals(connection)
             goals = {word_key(g.name): g for g in wanted.goals if word_key(g.name) not in there}
             rows.insert_goals(connection, list(goals.values()))
+            if wanted.safety_plan and not aside.read_plan(connection):
+                aside.keep_plan(connection, wanted.safety_plan)
         return Added(len(entries), len(exercises), len(words), len(goals))
 
     def erase(self) -> None:

@@ -157,6 +157,13 @@ goals = Table(
     _between("minutes", 0, 1440),
     _between("times_a_week", 1, 7),
 )
+safety_plan = Table(
+    "safety_plan",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("said", Text, nullable=False),
+)
 unfinished = Table(
     "unfinished",
     metadata,

@@ -86,6 +86,14 @@ class SaveSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveSafetyPlan:
+    """Keep this plan for bad days, in place of the one before."""
+
+    plan: tuple[tuple[str, str], ...]
+    """What each part is called, and what the person said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take back this conversation's entry; without one, the last entry stored."""
 
@@ -123,6 +131,7 @@ Effect = (
     | SaveExercise
     | SaveGoal
     | SaveSettings
+    | SaveSafetyPlan
     | Undo
     | Remember
     | Resume
