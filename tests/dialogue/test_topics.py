@@ -137,7 +137,7 @@ def test_a_new_goal_in_ones_own_words(converse: Reader) -> None:
         app: How often? Every day, or some days a week?
         user: three times a week
         app: After what would it fit? After the kettle, say.
-        user: breakfast
+        user: right after breakfast
         app: And why does it matter to you? I keep your words.
         user: it used to make me forget the time
         app: It is kept. On a low day one breath of it counts.

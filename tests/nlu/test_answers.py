@@ -127,3 +127,35 @@ def test_a_value_that_was_asked_for(
     lexicon: Lexicon, expect: Expect, said: str, slot: str, value: object
 ) -> None:
     assert understand(said, expect, lexicon).slots.get(slot) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "felt"),
+    [
+        ("a little by the river", 1),
+        ("some when the music was on", 2),
+        ("some people are rude", None),
+        ("a bit of rain", None),
+    ],
+)
+def test_the_answer_comes_first_and_the_rest_is_talk(
+    lexicon: Lexicon, said: str, felt: int | None
+) -> None:
+    assert understand(said, Expect.FELT, lexicon).felt == felt
+
+
+def test_no_is_no_answer_to_how_pleasant_it_is(lexicon: Lexicon) -> None:
+    told = understand("no", Expect.PLEASANT, lexicon)
+    assert (told.intent, told.valence) == ("no", None)
+
+
+def test_nothing_twice_is_still_nothing(lexicon: Lexicon) -> None:
+    told = understand("nothing i feel nothing", Expect.FEELING, lexicon)
+    assert [(f.name, f.negated) for f in told.feelings] == [("feeling nothing", False)]
+    assert told.felt == 0
+
+
+@pytest.mark.parametrize("said", ["badly four hours", "bad only four hours"])
+def test_how_and_how_long_in_one_answer(lexicon: Lexicon, said: str) -> None:
+    told = understand(said, Expect.SLEEP, lexicon)
+    assert told.sleep == Sleep(4, "bad")

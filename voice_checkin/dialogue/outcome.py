@@ -1,8 +1,16 @@
 """What becomes of the answers of a topic: a goal, settings, a plan. An entry is saved by `step`."""
 
+import re
+from typing import Final
+
 from voice_checkin.dialogue.script import Topic
 from voice_checkin.dialogue.state import State
 from voice_checkin.types import DAILY, Effect, Goal, SaveGoal, SaveSafetyPlan, SaveSettings
+
+_LEADING: Final = re.compile(
+    r"^(?:(?:right|just|maybe|i think|i guess|probably|um)\s+)*(?:after|once|when|with)\s+"
+)
+"""What an answer to "after what?" may begin with."""
 
 
 def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
@@ -23,6 +31,6 @@ def _goal(answers: dict[str, str]) -> Goal:
         name=answers["what"],
         minutes=float(answers["minutes"]) if "minutes" in answers else None,
         why=answers.get("why"),
-        after=answers.get("after"),
+        after=_LEADING.sub("", answers["after"]) if "after" in answers else None,
         times_a_week=int(answers.get("times", DAILY)),
     )

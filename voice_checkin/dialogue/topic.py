@@ -28,6 +28,10 @@ _EXPECT: Final[dict[Takes, tuple[Expect, float]]] = {
 }
 """What a kind of answer expects, and seconds of silence that end it."""
 _WAIT: Final = 9.0
+_CONTROLS: Final = frozenset(
+    ("stop", "pause", "resume", "repeat", "skip", "help", "undo", "louder", "quieter", "slower")
+)
+"""All else ("box breathing", "after breakfast") answers a question for own words."""
 _COMMAND_WORDS: Final = 4
 """In own words of more than this, "stop" and "next" are part of the story."""
 
@@ -65,7 +69,7 @@ def is_note(state: State, u: Understanding, script: Script) -> bool:
     if state.talking is None or state.playing or state.care:
         return False
     own_words = _question(state, script).takes in ("note", "feeling")
-    return own_words and len(u.text.split()) > _COMMAND_WORDS
+    return own_words and (u.intent not in _CONTROLS or len(u.text.split()) > _COMMAND_WORDS)
 
 
 def silence(state: State, script: Script) -> Reply:

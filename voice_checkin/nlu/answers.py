@@ -5,12 +5,20 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.nlu import times
+from voice_checkin.nlu.intents import Commands, Match
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.pattern import Value
 from voice_checkin.types import Expect, Sleep, SleepQuality, Understanding
 
+_LONGEST_ANSWER: Final = 4
+"""Words in which an answer is looked for at the beginning of more talk."""
+_GOES_ON: Final = frozenset(
+    ("by", "when", "while", "in", "on", "at", "with", "but", "since", "after", "because", "i",
+     "from", "during", "near", "though", "really", "mostly", "and", "it", "there", "or")
+)  # fmt: skip
+"""Words with which more talk begins: "some people" is no answer, "some when I sang" is one."""
 _QUALITIES: Final[Mapping[Value, SleepQuality]] = {"bad": "bad", "ok": "ok", "good": "good"}
 
 
@@ -25,11 +33,22 @@ def answered(
         )
     commands = lexicon.answers.get(expect)
     match = commands.match(spoken.plain) if commands else None
+    if match is None and commands and told == Understanding(told.text):
+        match = _first_words(spoken.plain, commands)
     fill = _FILLS.get(expect)
     if match is None or fill is None:
         return told
     filled = fill(told, match.slots)
     return filled if filled is told else replace(filled, slots={}, score=match.score)
+
+
+def _first_words(words: Sequence[str], commands: Commands) -> Match | None:
+    """ "A little, by the river": the answer comes first, and the rest is talk."""
+    for end in range(min(len(words) - 1, _LONGEST_ANSWER), 0, -1):
+        match = commands.match(words[:end]) if words[end] in _GOES_ON else None
+        if match is not None and match.whole:
+            return match
+    return None
 
 
 def _minutes(words: Sequence[str]) -> dict[str, Value]:

@@ -38,7 +38,7 @@ def night(
     )
     quality, taken = _quality(marked, lexicon, counted)
     if quality is None and asked_for:
-        return _bare_quality(marked, lexicon)
+        return _bare_quality(marked, lexicon, counted)
     return quality, taken
 
 
@@ -52,13 +52,14 @@ def sleepless(marked: Marked, lexicon: Lexicon) -> bool:
     return False
 
 
-def _bare_quality(marked: Marked, lexicon: Lexicon) -> Quality:
+def _bare_quality(marked: Marked, lexicon: Lexicon, counted: frozenset[int]) -> Quality:
     """A word for how it was, as the answer to that question: the first thing said."""
     first = marked.over(0, 1, _BESIDE | {"self", "pronoun"})
     phrase = lexicon.sleep_words.at(marked.words, first)
     if phrase is None:
         return None, frozenset()
-    if phrase.end < len(marked.words) and not marked.at(phrase.end) & (MAY_FOLLOW | {"hedge"}):
+    more = phrase.end < len(marked.words) and phrase.end not in counted
+    if more and not marked.at(phrase.end) & (MAY_FOLLOW | {"hedge"}):
         return None, frozenset()
     negated = around(marked, phrase.start, phrase.end).negated
     return _turned(phrase.value, negated), frozenset(range(phrase.start, phrase.end))
