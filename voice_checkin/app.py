@@ -45,7 +45,7 @@ from voice_checkin.types import (
 
 _SAFETY_QUESTION: Final = "asked_about_safety"
 _SET_UP: Final = "set_up"
-_ASKED_FOR: Final = ("name", "country", "morning", "evening", "quiet_from", "quiet_until")
+_ASKED_FOR: Final = ("name", "country")
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
 _FLAT: Final = 1
 """`felt` up to which a check-in counts as flat."""
@@ -181,6 +181,7 @@ class App:
             recent_flat=_flat_in_a_row(store.entries(since=now - _LOOK_BACK, until=now)),
             may_ask_safety=asked is None or now - asked >= _SAFETY_QUESTION_EVERY,
             private=self.settings.private,
+            name=self.settings.name,
             safety_plan=store.safety_plan(),
             steps=steps(store.goals(), store.entries(since=now - _GOALS_LOOK_BACK), now),
             exercise=exercise,

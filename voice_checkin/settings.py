@@ -41,9 +41,6 @@ def _upper(country: str | None) -> str | None:
     return country.upper() if country else None
 
 
-_Time = Annotated[str | None, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-
-
 class Settings(BaseSettings):
     """Everything a user may choose. Unknown names are refused, so that a typo is noticed."""
 
@@ -81,12 +78,6 @@ class Settings(BaseSettings):
     """Details are not spoken back, only "Logged"."""
     name: str | None = None
     """What the person is called."""
-    morning: _Time = None
-    evening: _Time = None
-    """When a check-in would fit, "HH:MM"."""
-    quiet_from: _Time = None
-    quiet_until: _Time = None
-    """Between these nothing is ever begun by the program."""
     keys: Literal["file", "keyring"] = "file"
     """Where the store's key is kept: a file only the user can read, or the system's key store."""
 

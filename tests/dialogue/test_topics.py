@@ -1,5 +1,7 @@
 """Short talks of a few questions: the bedside reflection, a new goal, setting up."""
 
+import pytest
+
 from tests.dialogue.talk import Reader, Starter, Talk
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.types import Goal, SaveExercise, SaveGoal, SaveSettings
@@ -190,36 +192,32 @@ def test_an_odd_number_is_asked_for_once_more_and_then_let_be(begin: Starter) ->
 def test_setting_up(converse: Reader) -> None:
     talk = converse(
         """
-        app: A few questions to begin. Pass over any of them.
+        app: Two short questions about you. Is now all right?
+        user: yes
         app: What may I call you?
         user: sam
         app: Which country are you in? It chooses the numbers for help.
         user: i live in ireland
-        app: When would a morning check-in fit? Seven thirty, say.
-        user: half seven
-        app: And in the evening? Nine, perhaps.
-        user: nine
-        app: From when is it quiet here at night?
-        user: skip
-        app: That's fine.
-        app: And until when?
-        user: skip
-        app: That's fine.
         app: That is all. You can change it any time.
         end: done
         """,
         Kind.SET_UP,
     )
-    assert settings(talk) == {
-        "name": "sam",
-        "country": "IE",
-        "morning": "07:30",
-        "evening": "21:00",
-    }
+    assert settings(talk) == {"name": "sam", "country": "IE"}
 
 
-def test_who_does_not_want_to_be_set_up_is_through_at_once(begin: Starter) -> None:
+def test_a_name_is_used_once_in_greeting(begin: Starter) -> None:
+    assert begin(name="Sam").said == ["Good morning, Sam. How are you today?"]
+    assert begin(name="Sam", private=True).said == ["Good morning. How are you today?"]
+
+
+@pytest.mark.parametrize(
+    ("said", "end"), [("stop", "stopped"), ("not now", "done"), ("no", "done")]
+)
+def test_who_does_not_want_to_be_set_up_is_through_at_once(
+    begin: Starter, said: str, end: str
+) -> None:
     talk = begin(Kind.SET_UP)
-    talk.turn("stop")
-    assert talk.end == "stopped"
+    talk.turn(said)
+    assert talk.end == end
     assert not any(isinstance(effect, SaveSettings) for effect in talk.done)

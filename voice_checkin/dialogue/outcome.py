@@ -18,8 +18,9 @@ def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
     answers = dict(state.talking.answers) if state.talking else {}
     if topic.makes == "goal" and answers.get("what"):
         return (SaveGoal(_goal(answers)),)
-    if topic.makes == "settings" and answers:
-        return (SaveSettings(tuple((name, said) for name, said in answers.items())),)
+    if topic.makes == "settings":
+        asked = [one.id for one in topic.questions if one.takes != "yes_no" and one.id in answers]
+        return (SaveSettings(tuple((name, answers[name]) for name in asked)),) if asked else ()
     if topic.makes == "safety_plan" and answers:
         parts = [(one.label, answers[one.id]) for one in topic.questions if one.id in answers]
         return (SaveSafetyPlan(tuple(parts)),)

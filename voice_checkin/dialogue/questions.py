@@ -73,8 +73,11 @@ def opening(state: State, script: Script) -> Reply:
     if is_brief(state):
         state = replace(state, asking=Ask.FELT, asked=(Ask.FELT,))
         return state, (phrase(state, script, "open.low"), listen(state))
-    key = _OPEN[state.context.part_of_day]
-    return state, (phrase(state, script, key), listen(state))
+    say = phrase(state, script, _OPEN[state.context.part_of_day])
+    name = None if state.context.private else state.context.name
+    if name:
+        say = Say(say.text.replace(".", f", {name}.", 1), say.line)  # "Good morning, Sam."
+    return state, (say, listen(state))
 
 
 def ask(state: State, script: Script, question: Ask) -> Reply:

@@ -69,9 +69,7 @@ class Answer:
     say: tuple[str, ...]
 
 
-Takes = Literal[
-    "note", "feeling", "yes_no", "minutes", "time", "evening", "times_a_week", "country"
-]
+Takes = Literal["note", "feeling", "yes_no", "minutes", "time", "times_a_week", "country"]
 """What a question of a topic takes for an answer: one's own words, a feeling, or a value."""
 
 

@@ -89,6 +89,8 @@ class Context:
     """Any number; another one rotates the wording."""
     country: str | None = None
     """Two capital letters; chooses the numbers that are named in need."""
+    name: str | None = None
+    """What the person is called."""
     low_energy: bool = False
     """True: one question, more time, the short form of an exercise."""
     brief: bool = False

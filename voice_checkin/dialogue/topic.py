@@ -22,7 +22,6 @@ _EXPECT: Final[dict[Takes, tuple[Expect, float]]] = {
     "yes_no": (Expect.YES_NO, 0.5),
     "minutes": (Expect.MINUTES, 1.2),
     "time": (Expect.TIME, 1.2),
-    "evening": (Expect.TIME, 1.2),
     "times_a_week": (Expect.TIMES_A_WEEK, 1.2),
     "country": (Expect.FREE, 1.2),
 }

@@ -39,9 +39,9 @@ _HARDLY_DENIED: Final = 0.1
 """How likely a denial may be then ("I don't want to die, I just want to disappear")."""
 _CALM: Final = 0.95
 """How likely it must be that there is nothing, to calm a rule that would ask."""
-_CALMER: Final = 0.9
+_CALMER: Final = 0.95
 """How likely nothing or a denial must be where a rule would help at once: it asks."""
-_LONG_AGO: Final = 0.97
+_LONG_AGO: Final = 0.9
 """The same when it may be the past."""
 _AGAINST: Final = 0.9
 """How likely risk must be against a denial, or beside an illness or violence."""
