@@ -35,6 +35,7 @@ class _RuleData(Strict):
     skip_in: list[Annotated[Expect, Field(strict=False)]] = Field(default=[])
     yields: bool = False
     settles: bool = False
+    stands: bool = False
     weekly: bool = False
 
 
@@ -139,6 +140,7 @@ class _Rules:
             skip_in=frozenset(item.skip_in),
             yields=item.yields,
             settles=item.settles,
+            stands=item.stands,
             weekly=item.weekly,
         )
 

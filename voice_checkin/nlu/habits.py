@@ -11,7 +11,7 @@ from voice_checkin.nlu.reading import Reading
 from voice_checkin.types import HabitMention
 
 _AFTER_FEELING: Final = MAY_FOLLOW - {"possessive"}
-_SILENT: Final = 0.3
+_SILENT: Final = 0.25
 """Where the rules say nothing: how likely it may be that nothing is told."""
 _BARRED: Final = 0.15
 """The same where it is somebody else's, wished, asked or ordered."""

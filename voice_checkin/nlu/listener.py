@@ -37,12 +37,13 @@ _AFTER_RULE: Final = 0.5
 """The same for help at once where a rule asks already."""
 _HARDLY_DENIED: Final = 0.1
 """How likely a denial may be then ("I don't want to die, I just want to disappear")."""
-_CALM: Final = 0.95
+_CALM: Final = 0.97
 """How likely it must be that there is nothing, to calm a rule that would ask."""
-_CALMER: Final = 0.95
+_CALMER: Final = 0.97
 """How likely nothing or a denial must be where a rule would help at once: it asks."""
 _LONG_AGO: Final = 0.9
-"""The same when it may be the past."""
+"""The same when it is mostly the past."""
+_MOSTLY: Final = 0.5
 _AGAINST: Final = 0.9
 """How likely risk must be against a denial, or beside an illness or violence."""
 _OTHER: Final = 0.65
@@ -91,7 +92,8 @@ def _against_rule(concern: Concern, likely: Mapping[str, float]) -> Concern:
     clear, calm = likely["clear"], likely["none"]
     if concern is Concern.CLEAR:
         told = calm + likely["denied"]
-        long_ago = told + likely["past"] > _LONG_AGO
+        past = likely["past"]
+        long_ago = past > _MOSTLY and told + past > _LONG_AGO
         return Concern.AMBIGUOUS if told > _CALMER or long_ago else concern
     if concern is Concern.DENIED:
         if clear > _AGAINST:

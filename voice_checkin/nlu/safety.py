@@ -43,6 +43,8 @@ class Rule:
     """A denial in the same utterance answers it."""
     settles: bool = False
     """These words mean nothing else: the second listener, too, hears the others without them."""
+    stands: bool = False
+    """The second listener cannot calm it."""
     weekly: bool = False
     """Core vocabulary here: no concern, but worth one question a week (see `asks_weekly`)."""
 
@@ -108,6 +110,8 @@ def _heard(
     if reading is None:
         return judged.concern
     found = reconsider(judged.concern, reading, expect is Expect.EXERCISE)
+    if judged.stands and _RANK[found] > _RANK[judged.concern]:
+        return judged.concern
     if judged.rest and rules.listener is not None and _RANK[found] < _RANK[judged.concern]:
         rest = rules.listener.read(judged.rest.split())
         found = _milder(found, reconsider(judged.concern, rest, expect is Expect.EXERCISE))
@@ -131,6 +135,8 @@ class _Judged:
     """Of the rules that matched."""
     rest: str = ""
     """The words beside those that are settled, if there were such."""
+    stands: bool = False
+    """A rule has spoken that the second listener cannot calm."""
     bent: bool = False
     """The concern is only there after mending words."""
 
@@ -176,7 +182,8 @@ def _judge(plain: str, rules: SafetyRules, expect: Expect) -> _Judged:
         if rule.settles:
             unsettled = _without(unsettled, spans)
     rest = [] if unsettled == plain else [word for word in unsettled.split() if "_" not in word]
-    return _Judged(_worst(found), tuple(rule.id for rule in found), " ".join(rest))
+    stands = any(rule.stands for rule in found)
+    return _Judged(_worst(found), tuple(rule.id for rule in found), " ".join(rest), stands)
 
 
 def _candidates(plain: str, rules: SafetyRules) -> Iterator[tuple[Rule, list[Pattern]]]:
