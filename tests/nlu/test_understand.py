@@ -168,3 +168,22 @@ def test_how_one_is_in_words_not_known(text: str, intent: str | None, lexicon: L
     """It is a check-in, of which nothing can be logged but that it was said."""
     found = understand(text, Expect.FREE, lexicon)
     assert (found.intent, found.feelings, found.felt) == (intent, (), None)
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("slept from two till half nine straight through best in weeks", 7.5),
+        ("i slept eleven to six and feel fine", 7),
+        ("asleep from half ten until a quarter to seven", 8.25),
+        ("the baby slept from two till six", None),
+        ("slept from the sofa to the bed and back", None),
+        ("got to bed at nine", None),
+        ("hardly slept a wink the neighbours had a party", None),
+        ("didn't sleep a wink", 0),
+        ("i've had no sleep and the shoulder's playing up", 0),
+    ],
+)
+def test_hours_that_are_told_by_two_times(lexicon: Lexicon, said: str, hours: float | None) -> None:
+    told = understand(said, Expect.FREE, lexicon)
+    assert (told.sleep.hours if told.sleep else None) == hours

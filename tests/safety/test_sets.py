@@ -28,10 +28,13 @@ def test_the_sets_stay_as_well_understood_as_they_were() -> None:
 @pytest.mark.parametrize(
     ("name", "noticed", "asked"),
     [
-        ("statements", 0.95, 0.0625),
-        ("statements_2", 0.98, 0.1),
-        ("statements_3", 0.98, 0.115),
-        ("graded", 0.98, 0.025),
+        ("statements", 0.95, 0.06),
+        ("statements_2", 0.98, 0.065),
+        ("statements_3", 0.98, 0.035),
+        ("statements_4", 0.99, 0.06),
+        ("statements_5", 0.99, 0.075),
+        ("statements_6", 0.98, 0.085),
+        ("graded", 0.98, 0.03),
     ],
 )
 def test_danger_in_words_nobody_prepared_for_is_mostly_noticed(

@@ -10,6 +10,7 @@ from voice_checkin.nlu.figures import figures
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.reading import Reading
+from voice_checkin.nlu.reckoned import hours_between
 from voice_checkin.types import Expect, Sleep, Understanding
 
 Span = tuple[int, int]
@@ -44,8 +45,8 @@ def content(
         spoken, marked, reading, lexicon, of_sleep | of_energy | asked, expect in _ASKED_HOW
     )
     hours, rating = numbers.hours, numbers.rating
-    if hours is None and sleep.sleepless(marked, lexicon):
-        hours = 0.0
+    if hours is None:
+        hours = 0.0 if sleep.sleepless(marked, lexicon) else hours_between(marked)
     if expect is Expect.SLEEP and hours is not None:
         rating = None
     if energy is None:

@@ -16,6 +16,8 @@ Quality = tuple[SleepQuality | None, frozenset[int]]
 
 MOST: Final = 16.0
 """Hours; nobody means a night with more."""
+_HARDLY: Final = ("hardly", "barely", "scarcely")
+"""Before "a wink": little, and not nothing."""
 _QUARTERS: Final = (15, 30, 45)
 """Minutes that are said without the word: "seven hours fifteen"."""
 _PASSED: Final = frozenset(
@@ -47,7 +49,8 @@ def sleepless(marked: Marked, lexicon: Lexicon) -> bool:
     for phrase in lexicon.sleepless.scan(marked.words):
         how = around(marked, phrase.start, phrase.end)
         part = marked.word(phrase.end) in ("till", "until", "before", "after")
-        if how.whose != "other" and how.real and how.now and not part:
+        hardly = marked.word(phrase.start - 1) in _HARDLY
+        if how.whose != "other" and how.real and how.now and not (part or hardly):
             return True
     return False
 
