@@ -4,7 +4,7 @@ import pytest
 
 from tests.dialogue.talk import Reader, Starter, Talk
 from voice_checkin.dialogue.state import Kind
-from voice_checkin.types import Goal, SaveExercise, SaveGoal, SaveSettings
+from voice_checkin.types import Adjust, Goal, SaveExercise, SaveGoal, SaveSettings
 
 
 def goal(talk: Talk) -> Goal:
@@ -42,6 +42,11 @@ def test_the_bedside_reflection(converse: Reader) -> None:
         "Was all right: the soup was warm"
     )
     assert [feeling.name for feeling in talk.entry.feelings] == ["sad"]
+
+
+def test_it_is_spoken_slower_and_quieter(begin: Starter) -> None:
+    changes = [e.change for e in begin(Kind.REFLECTION).done if isinstance(e, Adjust)]
+    assert changes == ["slower", "quieter"]
 
 
 def test_a_yes_to_the_last_question_leads_into_slow_breaths(begin: Starter) -> None:
@@ -195,7 +200,7 @@ def test_setting_up(converse: Reader) -> None:
         app: Two short questions about you. Is now all right?
         user: yes
         app: What may I call you?
-        user: sam
+        user: you can call me sam
         app: Which country are you in? It chooses the numbers for help.
         user: i live in ireland
         app: That is all. You can change it any time.
@@ -207,7 +212,7 @@ def test_setting_up(converse: Reader) -> None:
 
 
 def test_a_name_is_used_once_in_greeting(begin: Starter) -> None:
-    assert begin(name="Sam").said == ["Good morning, Sam. How are you today?"]
+    assert begin(name="sam").said == ["Good morning, Sam. How are you today?"]
     assert begin(name="Sam", private=True).said == ["Good morning. How are you today?"]
 
 

@@ -26,6 +26,7 @@ class _Question(Strict):
 class _Topic(Strict):
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     makes: Literal["entry", "goal", "settings", "safety_plan"]
+    soft: bool = False
     opening: list[str] = Field(default=[])
     closing: _Wordings
     questions: list[_Question] = Field(min_length=1)
@@ -63,6 +64,7 @@ def _topic(source: Source, exercises: frozenset[str]) -> Topic:
     return Topic(
         name=data.name,
         makes=data.makes,
+        soft=data.soft,
         opening=tuple(data.opening),
         closing=tuple(data.closing),
         questions=tuple(

@@ -11,6 +11,11 @@ _LEADING: Final = re.compile(
     r"^(?:(?:right|just|maybe|i think|i guess|probably|um)\s+)*(?:after|once|when|with)\s+"
 )
 """What an answer to "after what?" may begin with."""
+_NAMING: Final = re.compile(
+    r"^(?:(?:well|um|oh|just|please|you can|everyone|everybody)\s+)*"
+    r"(?:my name is|my name's|i am|i'm|call me|calls me|call me just|it is|it's|the name's)\s+"
+)
+"""What a name may be said with."""
 
 
 def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
@@ -20,7 +25,8 @@ def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
         return (SaveGoal(_goal(answers)),)
     if topic.makes == "settings":
         asked = [one.id for one in topic.questions if one.takes != "yes_no" and one.id in answers]
-        return (SaveSettings(tuple((name, answers[name]) for name in asked)),) if asked else ()
+        kept = tuple((name, _NAMING.sub("", answers[name])) for name in asked)
+        return (SaveSettings(kept),) if kept else ()
     if topic.makes == "safety_plan" and answers:
         parts = [(one.label, answers[one.id]) for one in topic.questions if one.id in answers]
         return (SaveSafetyPlan(tuple(parts)),)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.dialogue import exercise
+from voice_checkin.dialogue.echo import sentence
 from voice_checkin.dialogue.entry import follow_ups, judges
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
@@ -76,7 +77,9 @@ def opening(state: State, script: Script) -> Reply:
     say = phrase(state, script, _OPEN[state.context.part_of_day])
     name = None if state.context.private else state.context.name
     if name:
-        say = Say(say.text.replace(".", f", {name}.", 1), say.line)  # "Good morning, Sam."
+        say = Say(
+            say.text.replace(".", f", {sentence(name)}.", 1), say.line
+        )  # "Good morning, Sam."
     return state, (say, listen(state))
 
 

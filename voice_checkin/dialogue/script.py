@@ -104,10 +104,8 @@ class Topic:
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     questions: tuple[Question, ...]
-
-    def index(self, question: str) -> int:
-        """Where the question of this id stands. Raises StopIteration when there is none."""
-        return next(at for at, one in enumerate(self.questions) if one.id == question)
+    soft: bool = False
+    """True: spoken slower and quieter from here on."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -14,7 +14,7 @@ from voice_checkin.dialogue.outcome import handed_on
 from voice_checkin.dialogue.phrasing import phrase, worded
 from voice_checkin.dialogue.script import Question, Script, Takes, Topic
 from voice_checkin.dialogue.state import Ask, Reply, State, Talking
-from voice_checkin.types import Effect, End, Expect, Listen, Understanding
+from voice_checkin.types import Adjust, Effect, End, Expect, Listen, Understanding
 
 _EXPECT: Final[dict[Takes, tuple[Expect, float]]] = {
     "note": (Expect.FREE, 2.5),
@@ -41,7 +41,8 @@ def begin(state: State, script: Script, topic: Topic, known: dict[str, str] | No
     state = replace(state, talking=talking, asking=Ask.TOPIC, silences=0, misses=0, pending=None)
     said = handed_on(state, topic)
     first = (worded(state, topic.opening, topic.name),) if topic.opening else ()
-    return _ask_next(state, script, 0, (*said, *first))
+    softly = (Adjust("slower"), Adjust("quieter")) if topic.soft else ()
+    return _ask_next(state, script, 0, (*said, *softly, *first))
 
 
 def heard(state: State, u: Understanding, script: Script) -> Reply:
