@@ -25,7 +25,7 @@ class Recipe:
     """What decides the model's size and mixture; chosen by perplexity, see its card."""
 
     sentences: int = 80_000
-    words: int = 10_000
+    words: int = 11_000
     written: int = 3
     """How often each sentence that was written for learning counts beside those drawn."""
     seldom: int = 3
