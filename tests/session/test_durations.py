@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support import shipped
+from tests.support.watching import Watcher
 from voice_checkin.dialogue.state import Context, Kind
-from voice_checkin.nlu.understand import understand
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.ports import Nothing, Utterance
@@ -19,23 +19,14 @@ from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
 from voice_checkin.types import (
     Adjust,
     End,
-    Entry,
-    Expect,
     Listen,
-    SaveGoal,
-    SaveSafetyPlan,
-    SaveSettings,
     Say,
     Transcript,
-    Understanding,
 )
 
 WORDS_A_SECOND = 150 / 60
-"""Of conversation: Tauroza and Allison, "Speech rates in British English" (1990), give 150 to 220
-words a minute; the slow end."""
 REACTION = 0.6
-"""Seconds before an answer begins: three times the 0.2 s of Stivers and others, "Universals and
-cultural variation in turn-taking in conversation" (2009)."""
+"""Seconds before an answer begins. Both are assumptions, on the slow side of ordinary talk."""
 MORNING = 45.0
 TEN_SECONDS = 10.0
 
@@ -66,18 +57,6 @@ class Tape:
         return Utterance(Transcript(answer))
 
 
-class Nobody:
-    """Watches nothing."""
-
-    def said(self, say: Say) -> None: ...
-    def listening(self, listen: Listen) -> None: ...
-    def heard(self, understanding: Understanding) -> None: ...
-    def saved(self, entry: Entry) -> None: ...
-    def undone(self, entry: Entry | None) -> None: ...
-    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None: ...
-    def ended(self, end: End) -> None: ...
-
-
 @pytest.fixture(scope="module")
 def voice() -> Iterator[Pyttsx3Synthesiser]:
     settings = load_settings({})
@@ -89,11 +68,9 @@ def voice() -> Iterator[Pyttsx3Synthesiser]:
 def held(voice: Pyttsx3Synthesiser, answers: list[str], seed: int, **context: object) -> Tape:
     tape = Tape(voice, iter(answers))
 
-    def means(transcript: Transcript, expect: Expect) -> Understanding:
-        return understand(transcript.text, expect, shipped.lexicon())
-
     clock = Clock(lambda: datetime(2026, 3, 1, 7, 30, tzinfo=UTC), "Europe/Dublin")
-    talk = Conversation(shipped.script(), tape, tape, means, MemoryStore(), clock, Nobody())
+    script, store = shipped.script(), MemoryStore()
+    talk = Conversation(script, tape, tape, shipped.means, store, clock, Watcher())
     given: dict[str, object] = {"part_of_day": "morning", "country": "IE", "seed": seed, **context}
     end = talk.run(Kind.CHECK_IN, Context(**given))  # type: ignore[arg-type]
     assert end == End("done"), tape.said
