@@ -76,8 +76,6 @@ class Settings(BaseSettings):
     """Factor on every wait: 2 gives twice the time to answer."""
     private: bool = False
     """Details are not spoken back, only "Logged"."""
-    name: str | None = None
-    """What the person is called."""
     keys: Literal["file", "keyring"] = "file"
     """Where the store's key is kept: a file only the user can read, or the system's key store."""
 
@@ -124,7 +122,9 @@ def keep_settings(answers: Iterable[tuple[str, str]]) -> None:
         document = tomlkit.parse(text)
         document.update(answers)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(tomlkit.dumps(document), encoding="utf-8")
+        part = path.with_name(f".{path.name}.part")  # so that an interruption leaves the old one
+        part.write_text(tomlkit.dumps(document), encoding="utf-8")
+        part.replace(path)
     except (OSError, UnicodeDecodeError, TOMLKitError) as bad:
         raise SettingsError(f"{path} cannot be written ({bad}); mend or remove it.") from None
 

@@ -14,6 +14,7 @@ from voice_checkin.types import (
     ExerciseEntry,
     ExerciseRecord,
     FeelingMention,
+    Goal,
     HabitMention,
     PersonalWord,
     Sleep,
@@ -53,7 +54,26 @@ def test_an_empty_store_has_nothing(store: CheckInStore) -> None:
     assert store.entries() == []
     assert store.exercises() == []
     assert store.recall("asked_about_safety") is None
-    assert store.contents() == Contents([], [], {}, [], [], ())
+    assert store.contents() == Contents([], [], {}, [], [], (), "")
+
+
+def test_a_name_is_kept_changed_and_forgotten(store: CheckInStore) -> None:
+    assert store.name() == ""
+    for name in ("sam", "sammy", ""):
+        store.keep_name(name)
+        assert store.name() == name
+
+
+def test_a_goal_and_a_plan_are_kept_in_place_of_those_before(store: CheckInStore) -> None:
+    for minutes in (5.0, 10.0):
+        store.keep_goal(Goal("Draw", minutes))
+    store.keep_goal(Goal("drAW", 15.0))
+    assert store.goals() == [Goal("drAW", 15.0)]
+    assert store.drop_goal("draw")
+    assert not store.drop_goal("draw")
+    for plan in ((("Signs", "no sleep"),), (("People", "sam"), ("Signs", "none"))):
+        store.keep_safety_plan(plan)
+        assert store.safety_plan() == plan
 
 
 def test_one_conversation_is_put_aside_in_place_of_any_other(store: CheckInStore) -> None:
@@ -61,7 +81,7 @@ def test_one_conversation_is_put_aside_in_place_of_any_other(store: CheckInStore
     for state in ("the first", "the second"):
         store.put_aside(Unfinished(state, None, MORNING))
     assert store.unfinished() == Unfinished("the second", None, MORNING)
-    assert store.contents() == Contents([], [], {}, [], [], ())
+    assert store.contents() == Contents([], [], {}, [], [], (), "")
     store.put_aside(None)
     assert store.unfinished() is None
 

@@ -94,6 +94,7 @@ def test_json_has_every_field_flat_and_readable() -> None:
             [word],
             [goal],
             (("Signs", "no sleep"),),
+            "Sam",
         )
     )
     assert json.loads(text) == {
@@ -160,4 +161,5 @@ def test_json_has_every_field_flat_and_readable() -> None:
             }
         ],
         "safety_plan": [["Signs", "no sleep"]],
+        "name": "Sam",
     }

@@ -56,7 +56,13 @@ def many(count: int) -> Contents:
     words = [PersonalWord("habit", "pilates"), PersonalWord("person", "Zoë", ("zowie",))]
     goals = [Goal("draw", 10.0, "why not", "lunch", 3), Goal("water", paused=True)]
     return Contents(
-        entries, [exercise], {"asked_about_safety": NOON}, words, goals, (("Signs", "no sleep"),)
+        entries,
+        [exercise],
+        {"asked_about_safety": NOON},
+        words,
+        goals,
+        (("Signs", "no sleep"),),
+        "Sam",
     )
 
 
@@ -138,7 +144,7 @@ def test_an_export_from_before_there_were_personal_words_is_read(
     store: CheckInStore, tmp_path: Path
 ) -> None:
     document = json.loads(to_json(many(3)))
-    del document["words"], document["goals"], document["safety_plan"]
+    del document["words"], document["goals"], document["safety_plan"], document["name"]
     path = written(tmp_path / "old.json", json.dumps(document | {"version": 1}))
     assert import_file(path, store).entries == 3
     assert store.words() == []

@@ -9,18 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from voice_checkin.store.cells import guard, join, split, unguard
-from voice_checkin.store.contract import (
-    KINDS,
-    POLARITIES,
-    QUALITIES,
-    CheckInStore,
-    Contents,
-    word_key,
-)
+from voice_checkin.store.contract import CheckInStore, Contents
 from voice_checkin.store.export import to_csv, to_json
 from voice_checkin.store.import_csv import read_csv
 from voice_checkin.store.import_json import read_json
 from voice_checkin.store.memory import MemoryKeys, MemoryStore
+from voice_checkin.store.storable import KINDS, POLARITIES, QUALITIES, word_key
 from voice_checkin.store.store import Store
 from voice_checkin.types import (
     CheckIn,
@@ -143,6 +137,7 @@ def test_a_replaced_check_in_leaves_nothing_of_the_first(
     exercises=st.lists(EXERCISES, max_size=2, unique_by=lambda done: done.id),
     memories=st.dictionaries(st.text(), MOMENTS.map(lambda m: m.astimezone(UTC)), max_size=2),
     words=st.lists(WORDS, max_size=2, unique_by=lambda word: word_key(word.name)),
+    name=st.text(),
     plan=st.lists(st.tuples(st.text(), st.text()), max_size=3).map(tuple),
     goals=st.lists(GOALS, max_size=2, unique_by=lambda goal: word_key(goal.name)),
 )
@@ -153,8 +148,9 @@ def test_json_loses_nothing(
     words: list[PersonalWord],
     goals: list[Goal],
     plan: tuple[tuple[str, str], ...],
+    name: str,
 ) -> None:
-    contents = Contents(entries, exercises, memories, words, goals, plan)
+    contents = Contents(entries, exercises, memories, words, goals, plan, name)
     assert read_json(to_json(contents), "export.json") == contents
 
 

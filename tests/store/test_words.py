@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from voice_checkin.errors import StoreError
-from voice_checkin.store.contract import KINDS, Added, CheckInStore, Contents
+from voice_checkin.store.contract import Added, CheckInStore, Contents
+from voice_checkin.store.storable import KINDS
 from voice_checkin.types import CheckIn, PersonalWord
 
 PILATES = PersonalWord("habit", "pilates")

@@ -1,4 +1,4 @@
-"""Rows that are one of a kind: the conversation that goes on, the plan for bad days."""
+"""Rows that are one of a kind: the conversation that goes on, the plan for bad days, the name."""
 
 from dataclasses import asdict
 
@@ -34,3 +34,15 @@ def read_plan(connection: Connection) -> SafetyPlan:
     """The plan, in its order."""
     query = select(t.safety_plan).order_by(t.safety_plan.c.position)
     return tuple((row.label, row.said) for row in connection.execute(query))
+
+
+def keep_name(connection: Connection, name: str) -> None:
+    """Keep this name in place of any other; an empty one is none."""
+    connection.execute(delete(t.person))
+    if name:
+        connection.execute(insert(t.person), [{"name": name}])
+
+
+def read_name(connection: Connection) -> str:
+    """The name; empty when there is none."""
+    return connection.execute(select(t.person.c.name)).scalar() or ""

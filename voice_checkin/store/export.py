@@ -36,7 +36,7 @@ def to_json(contents: Contents) -> str:
     """Everything as one JSON object, which `import_json.read_json` turns back into the same.
 
     `{"format", "version", "entries": [...], "exercises": [...], "memories": {key: time},
-    "words": [...], "goals": [...], "safety_plan": [[label, said], ...]}`; times are
+    "words": [...], "goals": [...], "safety_plan": [[label, said], ...], "name"}`; times are
     ISO 8601 in UTC, every field of a check-in stands beside its entry's id and time.
     """
     document = {
@@ -48,6 +48,7 @@ def to_json(contents: Contents) -> str:
         "words": [asdict(word) for word in contents.words],
         "goals": [asdict(goal) for goal in contents.goals],
         "safety_plan": [list(part) for part in contents.safety_plan],
+        "name": contents.name,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from voice_checkin.errors import StoreError
 from voice_checkin.store.cells import split, unguard
-from voice_checkin.store.contract import QUALITIES, storable
 from voice_checkin.store.export import COLUMNS
+from voice_checkin.store.storable import QUALITIES, storable
 from voice_checkin.types import (
     CheckIn,
     Entry,

@@ -10,9 +10,9 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from voice_checkin.errors import StoreError
-from voice_checkin.store.contract import (
-    Contents,
-    SafetyPlan,
+from voice_checkin.store.contract import Contents, SafetyPlan
+from voice_checkin.store.export import FORMAT, VERSION
+from voice_checkin.store.storable import (
     clean,
     storable,
     storable_exercise,
@@ -22,7 +22,6 @@ from voice_checkin.store.contract import (
     utc,
     word_key,
 )
-from voice_checkin.store.export import FORMAT, VERSION
 from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, Goal, PersonalWord
 
 _KEYS: Final = {
@@ -34,9 +33,15 @@ _KEYS: Final = {
     "words",
     "goals",
     "safety_plan",
+    "name",
 }
-_SINCE: Final = {"words": 2, "goals": 3, "safety_plan": 3}
-"""The version of the first exports that have it."""
+_SINCE: Final[dict[str, tuple[int, Any]]] = {
+    "words": (2, []),
+    "goals": (3, []),
+    "safety_plan": (3, []),
+    "name": (3, ""),
+}
+"""The version of the first exports that have it, and what older ones are taken to say."""
 
 T = TypeVar("T", Entry, ExerciseEntry, PersonalWord, Goal)
 
@@ -54,9 +59,10 @@ def read_json(text: str, name: str) -> Contents:
         words = _list(document, "words", _word, lambda word: word_key(word.name))
         goals = _list(document, "goals", _goal, lambda goal: word_key(goal.name))
         plan = storable_plan(_valid(_adapters()["safety_plan"], document["safety_plan"]))
+        called = clean(_valid(_adapters()["name"], document["name"]))
     except (StoreError, ValueError) as bad:
         raise StoreError(f"{name}: {bad} Nothing was imported.") from None
-    return Contents(entries, exercises, memories, words, goals, plan)
+    return Contents(entries, exercises, memories, words, goals, plan, called)
 
 
 def _document(text: str) -> dict[str, Any]:
@@ -71,9 +77,9 @@ def _document(text: str) -> dict[str, Any]:
         raise StoreError("not an export of voice-checkin; choose a file that is one.")
     version = document.get("version")
     if version in range(1, VERSION):
-        for part, first in _SINCE.items():
+        for part, (first, nothing) in _SINCE.items():
             if version in range(1, first):
-                document.setdefault(part, [])
+                document.setdefault(part, nothing)
     elif version != VERSION:
         raise StoreError(
             f"the export has version {version!r}, and this program reads {VERSION}; "
@@ -169,6 +175,7 @@ def _adapters() -> dict[str, TypeAdapter[Any]]:
         "words": TypeAdapter(PersonalWord),
         "goals": TypeAdapter(Goal),
         "safety_plan": TypeAdapter(SafetyPlan),
+        "name": TypeAdapter(str),
     }
 
 

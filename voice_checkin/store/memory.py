@@ -6,10 +6,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from voice_checkin.errors import StoreError
-from voice_checkin.store.contract import (
-    Added,
-    Contents,
-    SafetyPlan,
+from voice_checkin.store.contract import Added, Contents, SafetyPlan
+from voice_checkin.store.storable import (
     clean,
     storable,
     storable_contents,
@@ -41,6 +39,7 @@ class MemoryStore:
         self._words: dict[str, PersonalWord] = {}
         self._goals: dict[str, Goal] = {}
         self._safety_plan: SafetyPlan = ()
+        self._name = ""
         self._unfinished: Unfinished | None = None
         self._open = True
 
@@ -152,6 +151,16 @@ class MemoryStore:
         self._check_open()
         return self._safety_plan
 
+    def keep_name(self, name: str) -> None:
+        """Keep what the person is called, in place of any other; empty: forget it."""
+        self._check_open()
+        self._name = clean(name)
+
+    def name(self) -> str:
+        """What the person is called; empty when nobody said."""
+        self._check_open()
+        return self._name
+
     def contents(self) -> Contents:
         """Everything, from one moment."""
         memories = dict(sorted(self._memories.items()))
@@ -162,6 +171,7 @@ class MemoryStore:
             self.words(),
             self.goals(),
             self._safety_plan,
+            self._name,
         )
 
     def add(self, contents: Contents) -> Added:
@@ -181,6 +191,7 @@ class MemoryStore:
         new_goals = goals.keys() - self._goals.keys()
         self._goals = goals | self._goals
         self._safety_plan = self._safety_plan or wanted.safety_plan
+        self._name = self._name or wanted.name
         return Added(len(entries), len(exercises), len(new), len(new_goals))
 
     def erase(self) -> None:
@@ -188,7 +199,7 @@ class MemoryStore:
         self._check_open()
         for kept in (self._entries, self._exercises, self._memories, self._words, self._goals):
             kept.clear()
-        self._unfinished, self._safety_plan = None, ()
+        self._unfinished, self._safety_plan, self._name = None, (), ""
         self._open = False
 
     def _check_open(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
 
 from voice_checkin.store import tables as t
-from voice_checkin.store.contract import word_key
+from voice_checkin.store.storable import word_key
 from voice_checkin.types import (
     CheckIn,
     Entry,

@@ -12,10 +12,14 @@ from sqlalchemy import Connection, Engine, delete, select
 
 from voice_checkin.errors import StoreError
 from voice_checkin.store import aside, rows, tables
-from voice_checkin.store.contract import (
-    Added,
-    Contents,
-    SafetyPlan,
+from voice_checkin.store.contract import Added, Contents, SafetyPlan
+from voice_checkin.store.database import make_engine
+from voice_checkin.store.faults import told_plainly
+from voice_checkin.store.folder import DataFolder
+from voice_checkin.store.keys import KeyKeeper
+from voice_checkin.store.lifecycle import BUSY_SECONDS, bring_up_to_date, erase, unlock
+from voice_checkin.store.migrate import needs_migration
+from voice_checkin.store.storable import (
     clean,
     storable,
     storable_contents,
@@ -26,12 +30,6 @@ from voice_checkin.store.contract import (
     utc,
     word_key,
 )
-from voice_checkin.store.database import make_engine
-from voice_checkin.store.faults import told_plainly
-from voice_checkin.store.folder import DataFolder
-from voice_checkin.store.keys import KeyKeeper
-from voice_checkin.store.lifecycle import BUSY_SECONDS, bring_up_to_date, erase, unlock
-from voice_checkin.store.migrate import needs_migration
 from voice_checkin.types import (
     CheckIn,
     Entry,
@@ -226,6 +224,16 @@ class Store:
         with self._reading() as connection:
             return aside.read_plan(connection)
 
+    def keep_name(self, name: str) -> None:
+        """Keep what the person is called, in place of any other; empty: forget it."""
+        with self._writing() as connection:
+            aside.keep_name(connection, clean(name))
+
+    def name(self) -> str:
+        """What the person is called; empty when nobody said."""
+        with self._reading() as connection:
+            return aside.read_name(connection)
+
     def contents(self) -> Contents:
         """Everything, from one moment."""
         with self._reading() as connection:
@@ -236,6 +244,7 @@ class Store:
                 words=list(rows.read_words(connection).values()),
                 goals=list(rows.read_goals(connection).values()),
                 safety_plan=aside.read_plan(connection),
+                name=aside.read_name(connection),
             )
 
     def add(self, contents: Contents) -> Added:
@@ -259,6 +268,7 @@ class Store:
             rows.insert_goals(connection, list(goals.values()))
             if wanted.safety_plan and not aside.read_plan(connection):
                 aside.keep_plan(connection, wanted.safety_plan)
+            aside.keep_name(connection, aside.read_name(connection) or wanted.name)
         return Added(len(entries), len(exercises), len(words), len(goals))
 
     def erase(self) -> None:

@@ -164,6 +164,7 @@ safety_plan = Table(
     Column("label", Text, nullable=False),
     Column("said", Text, nullable=False),
 )
+person = Table("person", metadata, Column("name", Text, primary_key=True))
 unfinished = Table(
     "unfinished",
     metadata,
