@@ -21,7 +21,7 @@ from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind, State, load
 from voice_checkin.errors import RecogniserError
 from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.nlu.personal import knowing, spoken_words
+from voice_checkin.nlu.personal import knowing, of_goals, spoken_words
 from voice_checkin.nlu.understand import understand
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
@@ -45,14 +45,14 @@ from voice_checkin.types import (
 
 _SAFETY_QUESTION: Final = "asked_about_safety"
 _SET_UP: Final = "set_up"
-_ASKED_FOR: Final = ("name", "country")
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
 _FLAT: Final = 1
 """`felt` up to which a check-in counts as flat."""
 _GOES_ON_FOR: Final = timedelta(hours=12)
 """Afterwards another day has begun, and nothing is offered."""
-_GOALS_LOOK_BACK: Final = timedelta(days=30)
-_LOOK_BACK: Final = timedelta(days=7)
+_LOOK_BACK: Final = timedelta(days=30)
+_FLAT_FOR: Final = timedelta(days=7)
+"""How far back check-ins can count as flat in a row."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,12 @@ class App:
     words: tuple[PersonalWord, ...] = ()
     """The person's own words, which are heard and understood like any other."""
 
-    def knowing(self, words: Sequence[PersonalWord]) -> "App":
-        """The same, with these words of the person's own."""
-        return replace(self, lexicon=knowing(self.lexicon, words), words=tuple(words))
+    def knowing(self, store: Store) -> "App":
+        """The same, with the person's own words and the names of their goals."""
+        words = store.words()
+        lexicon = knowing(self.lexicon, words)
+        goals = of_goals(lexicon, store.goals())
+        return replace(self, lexicon=knowing(lexicon, goals), words=tuple(words))
 
     def names(self) -> dict[str, list[str]]:
         """What is said for the person's own words, by kind (the list that takes them)."""
@@ -164,9 +167,8 @@ class App:
     def set_up(self, store: Store) -> "App":
         """The same after the first questions, with what was answered; they are not asked again."""
         store.remember(_SET_UP, self.clock.now())
-        kept = load_settings({})
-        chosen = {name: getattr(kept, name) for name in _ASKED_FOR if getattr(kept, name)}
-        return replace(self, settings=self.settings.model_copy(update=chosen))
+        country = load_settings({}).country or self.settings.country
+        return replace(self, settings=self.settings.model_copy(update={"country": country}))
 
     def context(
         self, store: Store, exercise: str | None = None, form: str | None = None
@@ -174,16 +176,17 @@ class App:
         """What is known before the first word: the time, the settings, the last days."""
         now = self.clock.now()
         asked = store.recall(_SAFETY_QUESTION)
+        recent = store.entries(since=now - _LOOK_BACK, until=now)
         return Context(
             part_of_day=self.clock.part_of_day(),
             seed=int(now.timestamp()) // 3600,
             country=self.settings.country,
-            recent_flat=_flat_in_a_row(store.entries(since=now - _LOOK_BACK, until=now)),
+            recent_flat=_flat_in_a_row([e for e in recent if now - e.said_at <= _FLAT_FOR]),
             may_ask_safety=asked is None or now - asked >= _SAFETY_QUESTION_EVERY,
             private=self.settings.private,
-            name=self.settings.name,
+            name=store.name() or None,
             safety_plan=store.safety_plan(),
-            steps=steps(store.goals(), store.entries(since=now - _GOALS_LOOK_BACK), now),
+            steps=steps(store.goals(), recent, now),
             exercise=exercise,
             form=form,
         )

@@ -9,8 +9,8 @@ import json
 
 import pytest
 
-from tests.cli.conftest import LATER, NIGHT, Held, saved
 from tests.support.commands import Run
+from tests.support.held import LATER, NIGHT, Held, saved
 
 
 def test_1_a_guided_check_in_asks_only_what_it_does_not_know(held: Held) -> None:
@@ -111,7 +111,7 @@ def test_8_after_something_was_done_any_feeling_counts(held: Held) -> None:
             app: Morning. How are things with you today?
             user: i went for a walk
             app: Okay. Walk.
-            app: Can you feel a bit of it, even a little?
+            app: Is there any feeling left from it, even a bit?
             user: a little, by the river
             app: A little feeling.
             app: ...
@@ -173,17 +173,19 @@ def test_12_a_full_head_is_emptied_and_then_kept_or_let_go(
 
 
 @pytest.mark.parametrize(
-    "asked",
+    ("asked", "name"),
     [
-        "let's do the grounding",
-        "box breathing please",
-        "can we do the cyclic sigh",
-        "start the breathing space",
-        "do a body scan with me",
-        "i'd like the self compassion break",
+        ("let's do the grounding", "grounding"),
+        ("box breathing please", "box_breathing"),
+        ("can we do the cyclic sigh", "sigh"),
+        ("start the breathing space", "breathing_space"),
+        ("do a body scan with me", "body_scan"),
+        ("i'd like the self compassion break", "self_compassion"),
     ],
 )
-def test_13_an_exercise_pauses_goes_on_and_stops_at_any_moment(held: Held, asked: str) -> None:
+def test_13_an_exercise_pauses_goes_on_and_stops_at_any_moment(
+    held: Held, run: Run, asked: str, name: str
+) -> None:
     found = held(
         f"""
         app: Morning. How are things with you today?
@@ -202,7 +204,14 @@ def test_13_an_exercise_pauses_goes_on_and_stops_at_any_moment(held: Held, asked
         end: stopped
         """
     )
-    assert any("pause" in event for event in found)
+    said = [event["line"] for event in found if "say" in event]
+    kinds = [line for line in said if line.startswith("exercise.")]
+    assert said[1].startswith(f"{name}.")
+    assert kinds == ["exercise.paused", "exercise.go_on", "exercise.slower", "exercise.stopped"]
+    waits = [event["pause"] for event in found if "pause" in event]
+    assert waits[-1] == pytest.approx(1.25 * waits[-2])
+    (done,) = json.loads(run("export").stdout)["exercises"]
+    assert (done["name"], done["completed"]) == (name, False)
 
 
 def test_14_the_bedside_reflection(held: Held) -> None:

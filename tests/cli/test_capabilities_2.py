@@ -2,8 +2,8 @@
 
 import json
 
-from tests.cli.conftest import Held, saved
 from tests.support.commands import Run
+from tests.support.held import Held, saved
 
 
 def test_20_any_size_counts_and_a_miss_is_passed_over(held: Held) -> None:

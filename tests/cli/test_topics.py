@@ -60,7 +60,18 @@ def test_what_was_answered_while_setting_up_is_in_the_settings(run: Run, home: P
     assert text.startswith("# mine\n")
     assert tomllib.loads(text) == {
         "rate": 140,
-        "name": "sam",
         "country": "IE",
     }
+    assert json.loads(run("export").stdout)["name"] == "sam"
+    assert "Sam" in run("talk", "--text", said="stop\n").stdout
     assert "one one six" in run("talk", "--text", said="i want to kill myself\n").stdout
+
+
+def test_what_is_done_of_a_goal_is_logged_by_its_name(run: Run) -> None:
+    run("goals", "add", "the accordion")
+    run("goals", "add", "drink water")
+    run("talk", "--text", said="did the accordion and had my water\nstop\n")
+    (entry,) = json.loads(run("export").stdout)["entries"]
+    assert {habit["name"] for habit in entry["habits"]} == {"the accordion", "water"}
+    today = events(run("talk", "--text", "--json", said="what's on today\nstop\n"))
+    assert "plan.done" in [event.get("line") for event in today]

@@ -8,6 +8,7 @@ from voice_checkin.dialogue.resume import to_put_aside
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Reply, State, dump, load
 from voice_checkin.dialogue.step import start, step
+from voice_checkin.store.storable import storable_goal
 from voice_checkin.types import (
     CheckIn,
     Concern,
@@ -18,6 +19,7 @@ from voice_checkin.types import (
     Resume,
     Save,
     SaveExercise,
+    SaveGoal,
     Say,
     Silence,
     Turn,
@@ -49,6 +51,7 @@ class Witness:
         """Check the answer to a turn that was taken in the state `before`."""
         _listens_or_ends(reply)
         self._stores(reply)
+        _can_be_kept(reply)
         _keeps_nothing_of_danger(before, reply)
         if isinstance(turn, Heard) and turn.understanding.concern in DANGER:
             _answers_with_care(reply, self.script)
@@ -123,6 +126,12 @@ def _listens_or_ends(reply: Reply) -> None:
     assert not any(isinstance(effect, Listen | End) for effect in others)
     assert state.over == isinstance(last, End)
     assert all(say.text.strip() for say in said(reply))
+
+
+def _can_be_kept(reply: Reply) -> None:
+    for effect in reply[1]:
+        if isinstance(effect, SaveGoal):
+            storable_goal(effect.goal)  # raises StoreError where it could not
 
 
 def _keeps_nothing_of_danger(before: State, reply: Reply) -> None:

@@ -23,7 +23,7 @@ def test_what_is_numbness(converse: Reader) -> None:
 @pytest.mark.parametrize(
     ("said", "line"),
     [
-        ("why am i so numb", "about.why_numb"),
+        ("what causes numbness", "about.why_numb"),
         ("how long does numbness last", "about.does_it_go"),
         ("is it my tablets do you think", "about.is_it_my_tablets"),
         ("what can i do about numbness", "about.what_helps_numbness"),
@@ -48,3 +48,11 @@ def test_danger_in_a_question_comes_first(begin: Starter) -> None:
     talk = begin()
     talk.turn("why am i so numb that i want to die")
     assert all(line.startswith("care.") for line in talk.lines)
+
+
+def test_what_is_told_beside_a_question_is_kept(begin: Starter) -> None:
+    talk = begin()
+    talk.turn("slept five hours and why am i so numb")
+    assert talk.lines[0] == "about.why_numb"
+    assert talk.entry.sleep is not None
+    assert talk.entry.sleep.hours == 5

@@ -1,5 +1,6 @@
 """What is on today, and why; how it felt afterwards."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.dialogue.talk import Reader, Starter
@@ -44,7 +45,7 @@ def test_a_plan_that_did_not_fit_shrinks_and_asks_first(converse: Reader) -> Non
         """
         app: Good morning. How are you today?
         user: what's on today
-        app: It has been a few days. Shall today be the small sizes?
+        app: Shall today be the small sizes?
         user: yes please
         app: Today, if it fits.
         app: After lunch, a slow walk, five minutes.
@@ -116,9 +117,17 @@ def test_how_goals_stand_is_told_by_what_was_logged() -> None:
         said("water", timedelta(hours=1)),
     ]
     resting = Goal("music", paused=True)
-    found = steps([WALK, WATER, DRAW, resting], entries, NOW)
+    weekly = Goal("walk the hill", times_a_week=1)
+    found = steps([WALK, WATER, DRAW, resting, weekly], entries, NOW)
     assert [(step.goal, step.done, step.days_since) for step in found] == [
         (WALK, False, 3),
         (WATER, True, 0),
         (DRAW, False, None),
+        (weekly, True, 3),
     ]
+
+
+def test_what_is_meant_once_a_week_may_rest_for_days(begin: Starter) -> None:
+    talk = begin(steps=(Step(replace(WALK, times_a_week=1), days_since=9),))
+    talk.turn("what's on today")
+    assert talk.lines[0] == "plan.first"

@@ -4,7 +4,16 @@ import pytest
 
 from tests.dialogue.talk import Reader, Starter, Talk
 from voice_checkin.dialogue.state import Kind
-from voice_checkin.types import Adjust, Goal, SaveExercise, SaveGoal, SaveSettings
+from voice_checkin.types import (
+    Adjust,
+    DropGoal,
+    Goal,
+    SaveExercise,
+    SaveGoal,
+    SaveName,
+    SaveSettings,
+    Undo,
+)
 
 
 def goal(talk: Talk) -> Goal:
@@ -14,6 +23,10 @@ def goal(talk: Talk) -> Goal:
 def settings(talk: Talk) -> dict[str, str]:
     kept = [effect.answers for effect in talk.done if isinstance(effect, SaveSettings)]
     return dict(kept[-1])
+
+
+def kept_name(talk: Talk) -> str:
+    return [effect.name for effect in talk.done if isinstance(effect, SaveName)][-1]
 
 
 def test_the_bedside_reflection(converse: Reader) -> None:
@@ -208,7 +221,8 @@ def test_setting_up(converse: Reader) -> None:
         """,
         Kind.SET_UP,
     )
-    assert settings(talk) == {"name": "sam", "country": "IE"}
+    assert settings(talk) == {"country": "IE"}
+    assert kept_name(talk) == "sam"
 
 
 def test_a_name_is_used_once_in_greeting(begin: Starter) -> None:
@@ -225,4 +239,54 @@ def test_who_does_not_want_to_be_set_up_is_through_at_once(
     talk = begin(Kind.SET_UP)
     talk.turn(said)
     assert talk.end == end
-    assert not any(isinstance(effect, SaveSettings) for effect in talk.done)
+    assert not any(isinstance(effect, SaveSettings | SaveName) for effect in talk.done)
+
+
+def test_undo_asks_for_the_last_answer_again_and_touches_nothing_else(begin: Starter) -> None:
+    talk = begin(Kind.REFLECTION)
+    talk.turn("the bins")
+    talk.turn("sad")
+    talk.turn("undo that")
+    assert talk.lines == ["undone", "reflection.felt"]
+    assert talk.entry.note == "Tomorrow: the bins"
+    assert talk.entry.feelings == ()
+    talk.turn("undo that")
+    assert talk.lines[0] == "undone.nothing"
+    talk.turn("calm")
+    assert talk.entry.note == "Tomorrow: the bins\nFelt: calm"
+
+
+def test_undo_of_the_first_answer_takes_back_its_entry(begin: Starter) -> None:
+    talk = begin(Kind.REFLECTION)
+    talk.turn("the bins")
+    talk.turn("undo that")
+    assert talk.effects[0] == Undo()
+    assert talk.lines == ["undone", "reflection.tomorrow"]
+
+
+def test_undo_before_anything_was_said_takes_nothing_back(begin: Starter) -> None:
+    for kind in (Kind.REFLECTION, Kind.GOAL, Kind.SET_UP):
+        talk = begin(kind)
+        talk.turn("undo that")
+        assert Undo() not in talk.done
+        assert talk.lines[0] == "undone.nothing"
+
+
+def test_undo_of_a_goal_s_name_forgets_the_goal(begin: Starter) -> None:
+    talk = begin(Kind.GOAL)
+    talk.turn("a slow walk")
+    talk.turn("undo that")
+    assert DropGoal("a slow walk") in talk.effects
+    assert talk.lines == ["undone", "goal.what"]
+    talk.turn("music")
+    talk.turn("ten")
+    talk.turn("undo that")
+    assert goal(talk) == Goal("music")
+
+
+def test_more_minutes_than_a_day_has_are_none(begin: Starter) -> None:
+    talk = begin(Kind.GOAL)
+    talk.turn("music")
+    talk.turn("two thousand minutes")
+    assert talk.said == ["How many minutes?"]
+    assert goal(talk) == Goal("music")

@@ -12,9 +12,9 @@ from voice_checkin.types import Expect, FeelingMention, Understanding
 Gold = dict[str, Any]
 
 
-def annotated(folder: str) -> list[Gold]:
-    """The annotated utterances of one of the folders beside this file."""
-    files = sorted((Path(__file__).parent / folder).glob("*.jsonl"))
+def annotated(folder: str, names: str = "*") -> list[Gold]:
+    """The annotated utterances of one of the folders beside this file; of the files so named."""
+    files = sorted((Path(__file__).parent / folder).glob(f"{names}.jsonl"))
     return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
 
 
@@ -77,9 +77,9 @@ def _tokens(said: str) -> set[str]:
     return set(said.replace("'", "").split())
 
 
-def marks(folder: str, lexicon: Lexicon) -> Marks:
-    """All of a folder, marked."""
+def marks(folder: str, lexicon: Lexicon, names: str = "*") -> Marks:
+    """All of a folder, or the files so named, marked."""
     made = Marks()
-    for gold in annotated(folder):
+    for gold in annotated(folder, names):
         made.add(gold, understand(gold["text"], Expect.FREE, lexicon))
     return made

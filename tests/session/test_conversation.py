@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support import shipped
+from tests.support.watching import Watcher
 from voice_checkin.dialogue.state import Context, Kind, load
-from voice_checkin.nlu.understand import understand
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.ports import Nothing
@@ -16,13 +16,8 @@ from voice_checkin.store.memory import MemoryStore
 from voice_checkin.types import (
     End,
     Entry,
-    Expect,
     Listen,
-    SaveGoal,
-    SaveSafetyPlan,
-    SaveSettings,
     Say,
-    Transcript,
     Understanding,
 )
 
@@ -30,44 +25,12 @@ MORNING = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 LEXICON, SCRIPT = shipped.lexicon(), shipped.script()
 
 
-class Watcher:
-    """Writes down what it is told."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.entries: list[Entry] = []
-        self.end: End | None = None
-
-    def said(self, say: Say) -> None:
-        self.lines.append(say.text)
-
-    def listening(self, listen: Listen) -> None:
-        pass
-
-    def heard(self, understanding: Understanding) -> None:
-        self.lines.append(f"> {understanding.text}")
-
-    def saved(self, entry: Entry) -> None:
-        self.entries.append(entry)
-
-    def undone(self, entry: Entry | None) -> None:
-        self.lines.append("undone" if entry else "nothing to undo")
-
-    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
-        pass
-
-    def ended(self, end: End) -> None:
-        self.end = end
-
-
 def talk(
     turns: Iterator[str], store: MemoryStore, watcher: Watcher, kind: Kind = Kind.CHECK_IN
 ) -> End:
-    def means(transcript: Transcript, expect: Expect) -> Understanding:
-        return understand(transcript.text, expect, LEXICON)
-
     clock = Clock(lambda: MORNING, "Europe/Dublin")
-    conversation = Conversation(SCRIPT, TextEar(turns), SilentMouth(), means, store, clock, watcher)
+    ear, mouth = TextEar(turns), SilentMouth()
+    conversation = Conversation(SCRIPT, ear, mouth, shipped.means, store, clock, watcher)
     return conversation.run(kind, Context(part_of_day="morning", country="IE"))
 
 

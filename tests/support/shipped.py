@@ -9,7 +9,7 @@ from voice_checkin.dialogue.script import Script
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.understand import understand
 from voice_checkin.resources import intents_root
-from voice_checkin.types import Expect, Understanding
+from voice_checkin.types import Expect, Transcript, Understanding
 
 
 @cache
@@ -36,3 +36,8 @@ def lexicon() -> Lexicon:
 def understood(text: str, expect: Expect, confidence: float = 1.0) -> Understanding:
     """What `text` means as a reply to a question for `expect`; worked out once."""
     return understand(text, expect, lexicon(), (), confidence)
+
+
+def means(transcript: Transcript, expect: Expect) -> Understanding:
+    """What a conversation is given to understand with."""
+    return understood(transcript.text, expect)

@@ -1,12 +1,12 @@
 """Reads topics/*.yaml: short talks of a few questions, each a file of its own."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from voice_checkin.catalogue.source import Source, Strict, read
-from voice_checkin.dialogue.script import Question, Takes, Topic
+from voice_checkin.dialogue.script import Makes, Question, Takes, Topic
 
 _Wordings = Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]
 
@@ -16,6 +16,7 @@ class _Question(Strict):
     takes: Takes
     say: _Wordings
     again: _Wordings
+    lead_in: list[str] = Field(default=[])
     label: str = ""
     ack: list[str] = Field(default=[])
     unsure: list[str] = Field(default=[])
@@ -25,7 +26,7 @@ class _Question(Strict):
 
 class _Topic(Strict):
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    makes: Literal["entry", "goal", "settings", "safety_plan"]
+    makes: Makes
     soft: bool = False
     opening: list[str] = Field(default=[])
     closing: _Wordings
@@ -73,6 +74,7 @@ def _topic(source: Source, exercises: frozenset[str]) -> Topic:
                 takes=one.takes,
                 say=tuple(one.say),
                 again=tuple(one.again),
+                lead_in=tuple(one.lead_in),
                 label=one.label,
                 ack=tuple(one.ack),
                 unsure=tuple(one.unsure),

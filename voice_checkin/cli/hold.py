@@ -38,7 +38,7 @@ def hold(app: App, how: How, kind: Kind, exercise: str | None = None) -> End:
     console = Console(stderr=how.as_json, highlight=False)
     with ExitStack() as stack:
         store = stack.enter_context(app.store())
-        app = app.knowing(store.words())
+        app = app.knowing(store)
         if store.last() is None and not (how.text or how.as_json):
             first_run.greet(console)
         ear, mouth, observer = _parts(app, how, console, stack)

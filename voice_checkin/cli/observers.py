@@ -12,10 +12,13 @@ from voice_checkin.cli.jsonable import understanding_json
 from voice_checkin.cli.words import logged_words
 from voice_checkin.store.export import entry_record
 from voice_checkin.types import (
+    DropGoal,
     End,
     Entry,
+    Kept,
     Listen,
     SaveGoal,
+    SaveName,
     SaveSafetyPlan,
     SaveSettings,
     Say,
@@ -69,9 +72,15 @@ class JsonObserver:
         """`{"undone": id or null}`."""
         self._print({"undone": entry.id if entry else None})
 
-    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
-        """`{"goal": {...}}`, `{"settings": {name: value}}`, `{"safety_plan": {part: words}}`."""
+    def kept(self, effect: Kept) -> None:
+        """`{"goal": {...}}`, `{"dropped_goal": name}`, `{"name": name}`, `{"settings": {...}}`,
+        `{"safety_plan": {part: words}}`.
+        """
         match effect:
+            case DropGoal(name):
+                self._print({"dropped_goal": name})
+            case SaveName(name):
+                self._print({"name": name})
             case SaveGoal(goal):
                 self._print({"goal": asdict(goal)})
             case SaveSettings(answers):
@@ -126,7 +135,7 @@ class TerminalObserver:
         """What was taken back."""
         self._line("taken back" if entry else "nothing to undo", "bold magenta", "")
 
-    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
+    def kept(self, effect: Kept) -> None:
         """The goal; settings are only shown when they are asked for."""
         if isinstance(effect, SaveGoal):
             self._line("goal", "bold magenta", effect.goal.name, "magenta")

@@ -1,5 +1,6 @@
 """`voice-checkin reflect`, `voice-checkin set-up`: talks of a few questions."""
 
+from collections.abc import Callable
 from typing import Final
 
 import typer
@@ -36,7 +37,7 @@ _HELP: Final = {
 }
 
 
-def _command(kind: Kind, help_: str) -> object:
+def _command(kind: Kind) -> Callable[..., None]:
     def run(
         text: Text = False,
         keyboard: Keyboard = False,
@@ -61,11 +62,10 @@ def _command(kind: Kind, help_: str) -> object:
         )
         hold(build(settings, moment(now)), How(text, keyboard, as_json), kind)
 
-    run.__doc__ = help_
     return run
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     for name, (kind, help_) in _HELP.items():
-        app.command(name, help=help_)(_command(kind, help_))  # type: ignore[type-var]
+        app.command(name, help=help_)(_command(kind))

@@ -12,10 +12,8 @@ from voice_checkin.types import (
     End,
     Entry,
     Expect,
+    Kept,
     Listen,
-    SaveGoal,
-    SaveSafetyPlan,
-    SaveSettings,
     Say,
     Understanding,
 )
@@ -80,7 +78,7 @@ class Rehearsal:
         """Passed on."""
         self.shown.undone(entry)
 
-    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
+    def kept(self, effect: Kept) -> None:
         """Passed on."""
         self.shown.kept(effect)
 

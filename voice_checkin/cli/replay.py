@@ -55,7 +55,7 @@ def run(
     with ExitStack() as stack:
         microphone = stack.enter_context(WavMicrophone(recordings))
         store = stack.enter_context(app.store())
-        app = app.knowing(store.words())
+        app = app.knowing(store)
         choice = app.engine()
         if choice.hint:
             Console(stderr=True).print(choice.hint, style="dim", soft_wrap=True)

@@ -57,7 +57,7 @@ def run(
     app = build(settings)
     if own_words:
         with app.store() as store:
-            app = app.knowing(store.words())
+            app = app.knowing(store)
     choice = app.engine()
     if choice.hint:
         typer.echo(choice.hint, err=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from voice_checkin.dialogue import care, checkin, exercise, exercise_end, plan, topic
+from voice_checkin.dialogue.answers import minutes_of
 from voice_checkin.dialogue.echo import echo, number, sentence
 from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_number
 from voice_checkin.dialogue.lines import LineKey, holds
@@ -59,11 +60,12 @@ def _change(state: State, u: Understanding, script: Script) -> Reply | None:
 def _read_out(state: State, u: Understanding, script: Script) -> Reply | None:
     """The plan for bad days, and answers about numbness."""
     if script.lines.hears("my_plan", u.text):
-        return _and_on(state, script, *plan.safety(state, script))
+        return _and_on(_told(state, u), script, *plan.safety(state, script))
     asked = next((one for one in script.about if holds(one.ask, u.text)), None)
     if asked is None:
         return None
-    return _and_on(state, script, *(Say(text, f"about.{asked.id}") for text in asked.say))
+    says = (Say(text, f"about.{asked.id}") for text in asked.say)
+    return _and_on(_told(state, u), script, *says)
 
 
 def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
@@ -74,9 +76,8 @@ def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
         return _begun(state, script, script.topics["safety_plan"], {})
     if u.intent not in _TOPICS or has_content(u):
         return None
-    known = {"what": str(u.slots["goal"])} if u.slots.get("goal") else {}
-    if u.slots.get("minutes"):
-        known["minutes"] = str(u.slots["minutes"])
+    told = {"what": str(u.slots.get("goal", "")), "minutes": minutes_of(u)}
+    known = {question: value for question, value in told.items() if value}
     return _begun(state, script, script.topics[_TOPICS[u.intent]], known)
 
 
@@ -116,6 +117,8 @@ def _repeat(state: State, u: Understanding, script: Script) -> Reply:
 
 def _undo(state: State, u: Understanding, script: Script) -> Reply:
     del u
+    if state.talking and not (state.care or state.playing):
+        return topic.undo(state, script)
     if state.undone:
         # A second one would reach into earlier days, which nobody asked for.
         return _and_on(state, script, phrase(state, script, "undone.nothing"))
@@ -213,7 +216,7 @@ def _adjust(state: State, script: Script, change: _Change) -> Reply:
 
 def _correction(state: State, u: Understanding, script: Script) -> Reply | None:
     """ "Change that to a four" replaces the number last given; other words the last answer."""
-    if state.care or not checkin.has_said(state):
+    if state.care or state.talking or not checkin.has_said(state):
         return None
     if not script.lines.hears("correction", u.text):
         return None

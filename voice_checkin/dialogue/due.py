@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from voice_checkin.dialogue.lines import holds
 from voice_checkin.dialogue.state import Step
-from voice_checkin.types import Entry, Goal
+from voice_checkin.types import DAILY, Entry, Goal
 
 
 def steps(goals: Iterable[Goal], entries: Sequence[Entry], now: datetime) -> tuple[Step, ...]:
@@ -15,9 +15,10 @@ def steps(goals: Iterable[Goal], entries: Sequence[Entry], now: datetime) -> tup
 
 
 def _step(goal: Goal, entries: Sequence[Entry], today: date) -> Step:
-    days = [_day(entry) for entry in entries if _tells(entry, goal)]
-    since = min(((today - day).days for day in days), default=None)
-    return Step(goal, done=since == 0, days_since=since)
+    ago = {(today - _day(entry)).days for entry in entries if _tells(entry, goal)}
+    this_week = sum(days < DAILY for days in ago)
+    since = min(ago, default=None)
+    return Step(goal, done=since == 0 or this_week >= goal.times_a_week, days_since=since)
 
 
 def _tells(entry: Entry, goal: Goal) -> bool:

@@ -1,35 +1,49 @@
 """What becomes of the answers of a topic: a goal, settings, a plan. An entry is saved by `step`."""
 
-import re
 from typing import Final
 
 from voice_checkin.dialogue.script import Topic
 from voice_checkin.dialogue.state import State
-from voice_checkin.types import DAILY, Effect, Goal, SaveGoal, SaveSafetyPlan, SaveSettings
+from voice_checkin.types import (
+    DAILY,
+    DropGoal,
+    Effect,
+    Goal,
+    SaveGoal,
+    SaveName,
+    SaveSafetyPlan,
+    SaveSettings,
+)
 
-_LEADING: Final = re.compile(
-    r"^(?:(?:right|just|maybe|i think|i guess|probably|um)\s+)*(?:after|once|when|with)\s+"
-)
-"""What an answer to "after what?" may begin with."""
-_NAMING: Final = re.compile(
-    r"^(?:(?:well|um|oh|just|please|you can|everyone|everybody)\s+)*"
-    r"(?:my name is|my name's|i am|i'm|call me|calls me|call me just|it is|it's|the name's)\s+"
-)
-"""What a name may be said with."""
+_SETTINGS: Final = ("country",)
+"""Answers that go into the settings; a name is personal, and goes into the store."""
 
 
 def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
     """The effects that keep what was answered so far; the last of them counts."""
     answers = dict(state.talking.answers) if state.talking else {}
-    if topic.makes == "goal" and answers.get("what"):
+    if topic.makes == "goal" and "what" in answers:
         return (SaveGoal(_goal(answers)),)
     if topic.makes == "settings":
-        asked = [one.id for one in topic.questions if one.takes != "yes_no" and one.id in answers]
-        kept = tuple((name, _NAMING.sub("", answers[name])) for name in asked)
-        return (SaveSettings(kept),) if kept else ()
+        name = (SaveName(answers["name"]),) if "name" in answers else ()
+        chosen = tuple((key, answers[key]) for key in _SETTINGS if key in answers)
+        return (*name, SaveSettings(chosen)) if chosen else name
     if topic.makes == "safety_plan" and answers:
         parts = [(one.label, answers[one.id]) for one in topic.questions if one.id in answers]
         return (SaveSafetyPlan(tuple(parts)),)
+    return ()
+
+
+def taken_back(state: State, topic: Topic) -> tuple[Effect, ...]:
+    """What is undone with the last answer, where keeping the others does not do it."""
+    answers = state.talking.answers if state.talking else ()
+    alone = len(answers) == 1
+    if topic.makes == "goal" and answers[-1][0] == "what":
+        return (DropGoal(answers[-1][1]),)
+    if topic.makes == "safety_plan" and alone:
+        return (SaveSafetyPlan(()),)
+    if topic.makes == "settings" and answers[-1][0] == "name":
+        return (SaveName(""),)
     return ()
 
 
@@ -38,6 +52,6 @@ def _goal(answers: dict[str, str]) -> Goal:
         name=answers["what"],
         minutes=float(answers["minutes"]) if "minutes" in answers else None,
         why=answers.get("why"),
-        after=_LEADING.sub("", answers["after"]) if "after" in answers else None,
+        after=answers.get("after"),
         times_a_week=int(answers.get("times", DAILY)),
     )

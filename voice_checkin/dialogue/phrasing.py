@@ -6,10 +6,9 @@ from voice_checkin.dialogue.state import State
 from voice_checkin.types import Say
 
 
-def worded(state: State, wordings: tuple[str, ...], line: str, /, **names: str) -> Say:
+def worded(state: State, wordings: tuple[str, ...], line: str) -> Say:
     """One of the wordings, as data outside of lines.yaml has them, under the name `line`."""
-    chosen = wordings[(state.context.seed + state.turns) % len(wordings)]
-    return Say(chosen.format(**names) if names else chosen, line)
+    return Say(wordings[(state.context.seed + state.turns) % len(wordings)], line)
 
 
 def phrase(state: State, script: Script, key: LineKey, /, **names: str) -> Say:

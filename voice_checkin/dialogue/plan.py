@@ -7,16 +7,19 @@ from voice_checkin.dialogue.entry import follow_ups
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import State, Step
-from voice_checkin.types import Goal, Say
+from voice_checkin.types import DAILY, Goal, Say
 
 MOST: Final = 3
 _SHRINKS_AFTER: Final = 2
-"""Days without it, after which the small size is offered."""
+"""Times it was let be, after which the small size is offered: for a daily goal, days."""
 
 
 def asks_first(state: State) -> bool:
     """True when something has rested for days, and a smaller plan may fit better."""
-    return any(_rested(step) > _SHRINKS_AFTER and step.goal.minutes for step in _open(state))
+    return any(
+        step.goal.minutes and _rested(step) * step.goal.times_a_week > _SHRINKS_AFTER * DAILY
+        for step in _open(state)
+    )
 
 
 def plan(state: State, script: Script, small: bool | None = None) -> tuple[Say, ...]:

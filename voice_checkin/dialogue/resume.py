@@ -11,6 +11,8 @@ from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Ask, Context, Kind, Reply, State
 from voice_checkin.types import CheckIn, Resume, Understanding
 
+_BREATHS: Final = 16
+"""Cues with a rhythm between two that are put aside: about a minute."""
 _IN_EXERCISES: Final = (Ask.CUE, Ask.KEEP, Ask.FELT_AFTER)
 
 
@@ -30,6 +32,15 @@ def to_put_aside(state: State) -> State | None:
     if not (state.playing or state.pending or answered) and state.entry == CheckIn():
         return None
     return replace(state, aside=None, last=())
+
+
+def worth_writing(state: State, script: Script) -> bool:
+    """False in most cues that keep a rhythm: a write there would be heard as a late breath."""
+    playing = state.playing
+    if playing is None or state.asking is not Ask.CUE or state.care:
+        return True
+    cue = script.exercises[playing.name].forms[playing.form].cues[playing.cue]
+    return not cue.beat or playing.cue % _BREATHS == 0
 
 
 def fits(aside: State, state: State, script: Script) -> bool:

@@ -69,7 +69,7 @@ class Answer:
     say: tuple[str, ...]
 
 
-Takes = Literal["note", "feeling", "yes_no", "minutes", "time", "times_a_week", "country"]
+Takes = Literal["note", "feeling", "yes_no", "minutes", "times_a_week", "country"]
 """What a question of a topic takes for an answer: one's own words, a feeling, or a value."""
 
 
@@ -82,6 +82,8 @@ class Question:
     say: tuple[str, ...]
     again: tuple[str, ...]
     """The same in fewer words, after silence or an answer that is none."""
+    lead_in: tuple[str, ...] = ()
+    """What an answer may begin with that is no part of it ("call me"); plain words."""
     label: str = ""
     """Put before the answer where it becomes part of a note."""
     ack: tuple[str, ...] = ()
@@ -94,12 +96,15 @@ class Question:
     """A yes leads into this exercise, and the topic is done."""
 
 
+Makes = Literal["entry", "goal", "settings", "safety_plan"]
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A short talk of a few questions, none of which must be answered."""
 
     name: str
-    makes: Literal["entry", "goal", "settings", "safety_plan"]
+    makes: Makes
     """What becomes of the answers."""
     opening: tuple[str, ...]
     closing: tuple[str, ...]

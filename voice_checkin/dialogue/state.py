@@ -75,7 +75,7 @@ class Step:
 
     goal: Goal
     done: bool = False
-    """Done today, in whatever size."""
+    """Done today, in whatever size, or as often this week as it was meant to be."""
     days_since: int | None = None
     """Days since it was last done; None when it never was, or is new."""
 

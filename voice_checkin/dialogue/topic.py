@@ -10,18 +10,17 @@ from typing import Final
 from voice_checkin.dialogue import checkin, exercise
 from voice_checkin.dialogue.answers import value_of
 from voice_checkin.dialogue.entry import has_content
-from voice_checkin.dialogue.outcome import handed_on
+from voice_checkin.dialogue.outcome import handed_on, taken_back
 from voice_checkin.dialogue.phrasing import phrase, worded
 from voice_checkin.dialogue.script import Question, Script, Takes, Topic
 from voice_checkin.dialogue.state import Ask, Reply, State, Talking
-from voice_checkin.types import Adjust, Effect, End, Expect, Listen, Understanding
+from voice_checkin.types import Adjust, CheckIn, Effect, End, Expect, Listen, Understanding, Undo
 
 _EXPECT: Final[dict[Takes, tuple[Expect, float]]] = {
     "note": (Expect.FREE, 2.5),
     "feeling": (Expect.FEELING, 2.5),
     "yes_no": (Expect.YES_NO, 0.5),
     "minutes": (Expect.MINUTES, 1.2),
-    "time": (Expect.TIME, 1.2),
     "times_a_week": (Expect.TIMES_A_WEEK, 1.2),
     "country": (Expect.FREE, 1.2),
 }
@@ -48,15 +47,14 @@ def begin(state: State, script: Script, topic: Topic, known: dict[str, str] | No
 def heard(state: State, u: Understanding, script: Script) -> Reply:
     """An answer, or something that is none."""
     question = _question(state, script)
-    if question.takes != "note" or not u.text:
-        if script.lines.hears("dont_know", u.text):
-            return _unsure(state, script, question)
-    elif script.lines.is_all("dont_know", u.text):
+    # In one's own words "I don't know" may be part of the story.
+    unsure = script.lines.is_all if question.takes == "note" else script.lines.hears
+    if unsure("dont_know", u.text):
         return _unsure(state, script, question)
     refused = u.intent == "no" and question.takes != "yes_no"
     if refused or script.lines.is_all("decline", u.text) or _nothing(question, u, script):
         return skip(state, script, (phrase(state, script, "ack.declined"),))
-    value = value_of(question.takes, u, script)
+    value = value_of(question, u, script)
     if value is not None:
         return _take(state, u, script, question, value)
     if state.misses:
@@ -95,6 +93,26 @@ def skip(state: State, script: Script, first: tuple[Effect, ...] = ()) -> Reply:
     return _ask_next(state, script, talking_of(state).at + 1, first)
 
 
+def undo(state: State, script: Script) -> Reply:
+    """Take the last answer back and ask for it again; once, as an entry knows one step back."""
+    talking = talking_of(state)
+    topic = script.topics[talking.topic]
+    if state.undone or not talking.answers:
+        state, effects = again(state, script)
+        return state, (phrase(state, script, "undone.nothing"), *effects)
+    *left, (question, _) = talking.answers
+    at = [one.id for one in topic.questions].index(question)
+    gone = taken_back(state, topic)
+    state = replace(state, talking=replace(talking, at=at, answers=tuple(left)), undone=True)
+    if topic.makes == "entry":
+        state = replace(state, entry=state.before)
+        if state.entry == CheckIn() and state.saved is not None:
+            state, gone = replace(state, saved=None), (Undo(),)
+    kept = handed_on(state, topic)
+    state, effects = _ask_next(state, script, at, ())
+    return state, (*gone, *kept, phrase(state, script, "undone"), *effects)
+
+
 def talking_of(state: State) -> Talking:
     """The topic we are in."""
     assert state.talking is not None, "a topic is under way"
@@ -104,9 +122,8 @@ def talking_of(state: State) -> Talking:
 def _take(state: State, u: Understanding, script: Script, question: Question, value: str) -> Reply:
     talking = talking_of(state)
     topic = script.topics[talking.topic]
-    state = replace(
-        state, talking=replace(talking, answers=(*talking.answers, (question.id, value)))
-    )
+    answers = (*talking.answers, (question.id, value))
+    state = replace(state, talking=replace(talking, answers=answers), undone=False)
     if topic.makes == "entry":
         state = _into_entry(state, u, question)
     if question.exercise and value == "yes":
@@ -121,14 +138,14 @@ def _take(state: State, u: Understanding, script: Script, question: Question, va
 
 def _into_entry(state: State, u: Understanding, question: Question) -> State:
     """One's own words become part of the note; how one feels is logged besides."""
+    before = state.entry
     if has_content(u) and question.takes == "feeling":
         state = checkin.take(state, u)
     if question.takes not in ("note", "feeling"):
         return state
     line = f"{question.label}: {u.text}" if question.label else u.text
-    before = (state.entry.note,) if state.entry.note else ()
-    note = "\n".join((*before, line))
-    return replace(state, before=state.entry, entry=replace(state.entry, note=note), undone=False)
+    note = "\n".join(filter(None, (before.note, line)))
+    return replace(state, before=before, entry=replace(state.entry, note=note))
 
 
 def _unsure(state: State, script: Script, question: Question) -> Reply:
@@ -154,7 +171,7 @@ def _ask_next(state: State, script: Script, at: int, first: tuple[Effect, ...]) 
             state = replace(state, talking=replace(talking, at=place), silences=0, misses=0)
             say = worded(state, question.say, _line(state, question))
             return state, (*first, say, _listen(question))
-    closing = worded(state, topic.closing, topic.name, **answers)
+    closing = worded(state, topic.closing, topic.name)
     return _closed(state), (*first, closing, End("done"))
 
 

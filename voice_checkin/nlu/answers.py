@@ -14,11 +14,6 @@ from voice_checkin.types import Expect, Sleep, SleepQuality, Understanding
 
 _LONGEST_ANSWER: Final = 4
 """Words in which an answer is looked for at the beginning of more talk."""
-_GOES_ON: Final = frozenset(
-    ("by", "when", "while", "in", "on", "at", "with", "but", "since", "after", "because", "i",
-     "from", "during", "near", "though", "really", "mostly", "and", "it", "there", "or")
-)  # fmt: skip
-"""Words with which more talk begins: "some people" is no answer, "some when I sang" is one."""
 _QUALITIES: Final[Mapping[Value, SleepQuality]] = {"bad": "bad", "ok": "ok", "good": "good"}
 
 
@@ -27,14 +22,13 @@ def answered(
 ) -> Understanding:
     """`told`, with what a bare answer ("a bit") means after the question that was asked."""
     if expect in _VALUES:
-        value = _VALUES[expect](spoken.words)
-        return (
-            replace(told, slots=told.slots | value) if told.intent in (None, "check_in") else told
-        )
+        if told.intent not in (None, "check_in"):
+            return told
+        return replace(told, slots=told.slots | _VALUES[expect](spoken.words))
     commands = lexicon.answers.get(expect)
     match = commands.match(spoken.plain) if commands else None
     if match is None and commands and told == Understanding(told.text):
-        match = _first_words(spoken.plain, commands)
+        match = _first_words(spoken.plain, commands, lexicon)
     fill = _FILLS.get(expect)
     if match is None or fill is None:
         return told
@@ -42,10 +36,12 @@ def answered(
     return filled if filled is told else replace(filled, slots={}, score=match.score)
 
 
-def _first_words(words: Sequence[str], commands: Commands) -> Match | None:
+def _first_words(words: Sequence[str], commands: Commands, lexicon: Lexicon) -> Match | None:
     """ "A little, by the river": the answer comes first, and the rest is talk."""
     for end in range(min(len(words) - 1, _LONGEST_ANSWER), 0, -1):
-        match = commands.match(words[:end]) if words[end] in _GOES_ON else None
+        more = lexicon.cues.at(words, end)
+        goes_on = more is not None and "goes_on" in more.value
+        match = commands.match(words[:end]) if goes_on else None
         if match is not None and match.whole:
             return match
     return None
@@ -59,11 +55,6 @@ def _minutes(words: Sequence[str]) -> dict[str, Value]:
     return {} if said is None or said <= 0 else {"minutes": said}
 
 
-def _time(words: Sequence[str]) -> dict[str, Value]:
-    said = times.clock(words) or times.clock(("at", *words))
-    return {} if said is None else {"at": said}
-
-
 def _times_a_week(words: Sequence[str]) -> dict[str, Value]:
     said = times.times_a_week(words)
     return {} if said is None else {"times": said}
@@ -71,7 +62,6 @@ def _times_a_week(words: Sequence[str]) -> dict[str, Value]:
 
 _VALUES: Final[Mapping[Expect, Callable[[Sequence[str]], dict[str, Value]]]] = {
     Expect.MINUTES: _minutes,
-    Expect.TIME: _time,
     Expect.TIMES_A_WEEK: _times_a_week,
 }
 """What fills a slot by itself, whatever else was said."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from voice_checkin.nlu.lexicon import HabitPhrase, Lexicon
 from voice_checkin.nlu.normalise import utterance
-from voice_checkin.types import PersonalWord
+from voice_checkin.types import Goal, PersonalWord
 
 
 def knowing(lexicon: Lexicon, words: Sequence[PersonalWord]) -> Lexicon:
@@ -20,6 +20,16 @@ def knowing(lexicon: Lexicon, words: Sequence[PersonalWord]) -> Lexicon:
         for way in word.spoken
     ]
     return replace(lexicon, habits=lexicon.habits.plus(entry for entry in habits if entry[0]))
+
+
+def of_goals(lexicon: Lexicon, goals: Sequence[Goal]) -> tuple[PersonalWord, ...]:
+    """The names of goals as habits, so that what is done of them is logged; not of those whose
+    name says a habit that is known ("drink water")."""
+    return tuple(
+        PersonalWord("habit", goal.name)
+        for goal in goals
+        if not list(lexicon.habits.scan(utterance(goal.name).words))
+    )
 
 
 def spoken_words(words: Sequence[PersonalWord]) -> frozenset[str]:

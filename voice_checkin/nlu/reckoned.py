@@ -8,7 +8,6 @@ from voice_checkin.nlu.person import whose
 from voice_checkin.nlu.times import clock
 
 _UNTIL: Final = ("till", "until", "til", "to")
-_BEGINS: Final = frozenset(("slept", "sleep", "asleep", "kipped", "kip", "dozed"))
 _LONGEST: Final = 4
 """Words that say a time: "a quarter past eleven"."""
 _MOST, _LEAST = 14.0, 1.0
@@ -19,8 +18,8 @@ _HALF_DAY: Final = 720
 def hours_between(marked: Marked) -> float | None:
     """The hours of a night that is told as "slept (from) X till Y"; None when none is."""
     words = marked.words
-    for place, word in enumerate(words):
-        if word not in _BEGINS or whose(marked, marked.starts[place], place, place) == "other":
+    for place in range(len(words)):
+        if "slept" not in marked.classes[place] or _of_others(marked, place):
             continue
         start = place + 1 + (words[place + 1 : place + 2] == ("from",))
         for end in range(start + 1, min(start + _LONGEST, len(words) - 1) + 1):
@@ -29,6 +28,10 @@ def hours_between(marked: Marked) -> float | None:
                 if hours is not None:
                     return hours
     return None
+
+
+def _of_others(marked: Marked, place: int) -> bool:
+    return whose(marked, marked.starts[place], place, place) == "other"
 
 
 def _between(start: Sequence[str], end: Sequence[str]) -> float | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Final
 
-from voice_checkin.dialogue.resume import to_put_aside
+from voice_checkin.dialogue.resume import to_put_aside, worth_writing
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind, State, dump
 from voice_checkin.dialogue.step import start, step
@@ -14,17 +14,20 @@ from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Understan
 from voice_checkin.store.contract import CheckInStore
 from voice_checkin.types import (
     Adjust,
+    DropGoal,
     Effect,
     End,
     Entry,
     Gone,
     Heard,
+    Kept,
     Listen,
     Remember,
     Resume,
     Save,
     SaveExercise,
     SaveGoal,
+    SaveName,
     SaveSafetyPlan,
     SaveSettings,
     Say,
@@ -56,10 +59,10 @@ class Conversation:
 
     _earlier: Entry | None = field(default=None, init=False)
     """What the conversation that we go on with has saved."""
-    _is_aside: bool = field(default=True, init=False)
+    _stored: bool = field(default=True, init=False)
     """True when the store may hold where a conversation was."""
-    _is_put_aside: bool = field(default=False, init=False)
-    """True once it was done in this turn."""
+    _placed: bool = field(default=False, init=False)
+    """True once this turn's state was put aside, or need not be."""
     _spoke: float = field(default=0.0, init=False)
     """Seconds that the last line lasted."""
     _speaking: bool = field(default=False, init=False)
@@ -89,7 +92,7 @@ class Conversation:
                 answered, effects = step(state, self._turn, self.script)
                 # In this order an interruption in between does a thing twice, but never not at all.
                 self._due, state, self._turn = effects, answered, None
-                self._is_put_aside = False
+                self._placed = False
         except KeyboardInterrupt:
             self._keep(state)
             raise
@@ -99,9 +102,11 @@ class Conversation:
         """Do what is due, up to the next turn (None) or the end."""
         while True:
             effect = self._due[0]
-            if isinstance(effect, Say | Listen) and not self._is_put_aside:
+            if isinstance(effect, Say | Listen) and not self._placed:
                 # Whatever is to be saved was saved before it.
-                self._put_aside(to_put_aside(state))
+                self._placed = True
+                if worth_writing(state, self.script):
+                    self._put_aside(to_put_aside(state))
             if isinstance(effect, Listen):
                 self._speaking = False
                 self._turn = self._listen(effect)
@@ -115,13 +120,12 @@ class Conversation:
 
     def _put_aside(self, state: State | None) -> None:
         """Keep where we are, in case the program ends before we do."""
-        self._is_put_aside = True
-        if state is None and not self._is_aside:
+        if state is None and not self._stored:
             return
         entry_id = self._entry.id if self._entry else None
         at = self.clock.now().astimezone(UTC)
         self.journal.put_aside(Unfinished(dump(state), entry_id, at) if state else None)
-        self._is_aside = state is not None
+        self._stored = state is not None
 
     def _one(self, effect: Effect) -> None:
         if isinstance(effect, Say):
@@ -159,7 +163,7 @@ class Conversation:
                 self._save(effect)
             case SaveExercise(record):
                 self.journal.save_exercise(record, now, self.clock.zone)
-            case SaveGoal() | SaveSettings() | SaveSafetyPlan():
+            case SaveGoal() | DropGoal() | SaveName() | SaveSettings() | SaveSafetyPlan():
                 self._keep_answers(effect)
             case Resume():
                 self._entry = self._earlier
@@ -172,10 +176,14 @@ class Conversation:
                     self.journal.delete(entry.id)
                 self.observer.undone(entry)
 
-    def _keep_answers(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
+    def _keep_answers(self, effect: Kept) -> None:
         match effect:
             case SaveGoal(goal):
                 self.journal.keep_goal(goal)
+            case DropGoal(name):
+                self.journal.drop_goal(name)
+            case SaveName(name):
+                self.journal.keep_name(name)
             case SaveSafetyPlan(plan):
                 self.journal.keep_safety_plan(plan)
             case SaveSettings(answers):
@@ -199,6 +207,6 @@ class Conversation:
         _, farewell = step(state, Gone(), self.script)
         for effect in (*effects, *farewell):
             # An exercise that was put aside is offered again.
-            exercise = isinstance(effect, SaveExercise) and not self._is_aside
-            if isinstance(effect, Save | SaveGoal | SaveSettings | SaveSafetyPlan) or exercise:
+            exercise = isinstance(effect, SaveExercise) and not self._stored
+            if isinstance(effect, Save | Kept) or exercise:
                 self._write(effect)

@@ -10,11 +10,9 @@ from voice_checkin.types import (
     End,
     Entry,
     Expect,
+    Kept,
     Level,
     Listen,
-    SaveGoal,
-    SaveSafetyPlan,
-    SaveSettings,
     Say,
     Transcript,
     Understanding,
@@ -87,8 +85,8 @@ class Observer(Protocol):
         """An entry was taken back; None when there was none."""
         ...
 
-    def kept(self, effect: SaveGoal | SaveSettings | SaveSafetyPlan) -> None:
-        """A goal, or settings, are safe."""
+    def kept(self, effect: Kept) -> None:
+        """What a short talk leaves behind is safe."""
         ...
 
     def ended(self, end: End) -> None:

@@ -79,8 +79,22 @@ class SaveGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class DropGoal:
+    """Forget the goal of this name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveName:
+    """Keep what the person is called; empty: forget it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaveSettings:
-    """Keep these settings, by the id of the question that asked for them."""
+    """Keep these settings, by name."""
 
     answers: tuple[tuple[str, str], ...]
 
@@ -124,17 +138,6 @@ class Adjust:
     change: Literal["slower", "faster", "louder", "quieter"]
 
 
-Effect = (
-    Say
-    | Listen
-    | Save
-    | SaveExercise
-    | SaveGoal
-    | SaveSettings
-    | SaveSafetyPlan
-    | Undo
-    | Remember
-    | Resume
-    | Adjust
-    | End
-)
+Kept = SaveGoal | DropGoal | SaveName | SaveSettings | SaveSafetyPlan
+"""What a short talk leaves behind, beside entries."""
+Effect = Say | Listen | Save | SaveExercise | Kept | Undo | Remember | Resume | Adjust | End

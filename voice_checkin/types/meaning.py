@@ -18,8 +18,6 @@ class Expect(StrEnum):
     FEELING = "feeling"
     MINUTES = "minutes"
     """How long: fills `slots["minutes"]`."""
-    TIME = "time"
-    """What time of day: fills `slots["at"]`, "HH:MM"."""
     TIMES_A_WEEK = "times_a_week"
     """How often: fills `slots["times"]`, 1 to 7."""
     EXERCISE = "exercise"
