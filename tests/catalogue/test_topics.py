@@ -1,9 +1,11 @@
 """Topics: the shipped ones load, and a mistake in one is told with its line."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from voice_checkin.catalogue.script import load_script
 from voice_checkin.catalogue.topics import load_topics
 from voice_checkin.errors import CatalogueError
 from voice_checkin.resources import intents_root
@@ -56,3 +58,10 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, tol
     with pytest.raises(CatalogueError) as refused:
         loaded(tmp_path, GOOD.replace(old, new, 1))
     assert told in str(refused.value)
+
+
+def test_a_language_without_one_of_them_is_told_so(tmp_path: Path) -> None:
+    copytree(intents_root() / "en", tmp_path / "en")
+    (tmp_path / "en" / "topics" / "goal.yaml").unlink()
+    with pytest.raises(CatalogueError, match="the topic 'goal' is missing"):
+        load_script(tmp_path)

@@ -96,7 +96,7 @@ def test_an_exercise_that_has_changed_meanwhile_is_not_offered(
     for playing in (
         replace(aside.playing, name="gone"),
         replace(aside.playing, form="gone"),
-        replace(aside.playing, cue=10_000),
+        replace(aside.playing, cue=len(plain.exercises["grounding"].forms["full"].cues)),
     ):
         changed = replace(aside, playing=playing)
         later = next_start(changed, plain, Kind.EXERCISE, exercise="grounding")

@@ -55,7 +55,7 @@ def fits(aside: State, state: State, script: Script) -> bool:
     if playing is not None:
         known = script.exercises.get(playing.name)
         form = known.forms.get(playing.form) if known else None
-        if form is None or playing.cue > len(form.cues):
+        if form is None or playing.cue >= len(form.cues):
             return False
         asked_for = exercise.find(state.context.exercise or "", script)
         if state.kind is Kind.EXERCISE and asked_for is not known:

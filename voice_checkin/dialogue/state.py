@@ -17,7 +17,7 @@ Number = Literal["felt", "energy", "rating", "sleep"]
 
 
 class Kind(StrEnum):
-    """What a conversation is for."""
+    """What a conversation is for; but for the first two, the name of a topic."""
 
     CHECK_IN = "check_in"
     EXERCISE = "exercise"

@@ -30,7 +30,6 @@ from voice_checkin.types import (
     Undo,
 )
 
-_TOPICS: Final = {Kind.REFLECTION: "reflection", Kind.GOAL: "goal", Kind.SET_UP: "set_up"}
 MOST_IDLE_TURNS: Final = 30
 """After so many turns that led nowhere a conversation ends by itself; talk about danger never."""
 
@@ -51,8 +50,8 @@ def start(kind: Kind, script: Script, context: Context, aside: State | None = No
         return _given_up(aside, start(kind, script, context))
     if kind is Kind.CHECK_IN:
         return _settle(opening(state, script))
-    if kind in _TOPICS:
-        return _settle(topic.begin(state, script, script.topics[_TOPICS[kind]]))
+    if kind is not Kind.EXERCISE:
+        return _settle(topic.begin(state, script, script.topics[kind]))
     found = exercise.find(context.exercise or "grounding", script)
     if found is None:
         names = ", ".join(sorted(script.exercises))
