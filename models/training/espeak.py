@@ -5,9 +5,11 @@ keeps its state in globals.
 """
 
 import ctypes
+import shutil
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import espeakng_loader
@@ -84,7 +86,7 @@ class _Library:
     """The loaded library, and what its callback has gathered so far."""
 
     def __init__(self) -> None:
-        self.lib = ctypes.CDLL(str(espeakng_loader.get_library_path()))
+        self.lib = _own_copy()
         self.folder = _data_folder or Path(espeakng_loader.get_data_path())
         data = str(self.folder).encode()
         if self.lib.espeak_Initialize(_OUTPUT_SYNCHRONOUS, 0, data, _PHONEME_EVENTS) != RATE:
@@ -116,6 +118,14 @@ class _Library:
         elif event.type == _PHONEME:
             name = bytes(event.id.string).decode()
             self.phonemes.append(Phoneme(name, event.sample / RATE, self.word))
+
+
+def _own_copy() -> ctypes.CDLL:
+    # Loaded from the wheel's path it would share its state with whoever else in this process
+    # loaded it (the recogniser does, for how words sound), and then it is silent now and then.
+    shipped = Path(espeakng_loader.get_library_path())
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        return ctypes.CDLL(shutil.copy(shipped, folder))
 
 
 @cache

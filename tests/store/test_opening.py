@@ -197,6 +197,15 @@ def test_many_who_open_it_first_at_the_same_time_agree_on_one_key(place: Place) 
     assert len(list(place.key_dir.iterdir())) == 1
 
 
+def test_a_file_that_goes_while_we_look_is_no_stranger(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.data.mkdir()
+    gone = place.data / "store.id.tmp.1"
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter([gone]))
+    place.open().close()
+
+
 PROGRAM = """
 import sys
 from datetime import UTC, datetime

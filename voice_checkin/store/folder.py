@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -136,9 +137,12 @@ class DataFolder:
 
     def _refuse_foreign(self) -> None:
         self.refuse_plain()
+        # The id is made before the database and removed after it, so a look before and after
+        # tells a lost id from a store that another program is just making or erasing.
+        written = self.has_database()
         if self.id_file.exists():
             return
-        if self.has_database():
+        if written and self.has_database():
             raise self.nameless()
         stranger = next(self._strangers(), None)
         if stranger:
@@ -161,9 +165,17 @@ class DataFolder:
         for item in sorted(self.path.iterdir()):
             hidden = item.name.startswith(".")
             # A shell that sends output into this folder makes the file, still empty, before us.
-            empty = item.is_file() and item.stat().st_size == 0
-            if not (hidden or empty or item.name in ours | _NEIGHBOURS):
+            if not (hidden or item.name in ours | _NEIGHBOURS or _empty_or_gone(item)):
                 yield item.name
+
+
+def _empty_or_gone(path: Path) -> bool:
+    # Gone, for whoever makes the store at the same time renames and removes what it made.
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return True
+    return stat.S_ISREG(found.st_mode) and found.st_size == 0
 
 
 def _check_rights(path: Path, rights: int) -> None:
