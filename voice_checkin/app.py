@@ -20,6 +20,7 @@ from voice_checkin.dialogue.due import steps
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind, State, load
 from voice_checkin.errors import RecogniserError
+from voice_checkin.lookback import area_to_ask, insights, may_tell_flatness
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.personal import knowing, of_goals, spoken_words
 from voice_checkin.nlu.understand import understand
@@ -50,6 +51,8 @@ _FLAT: Final = 1
 """`felt` up to which a check-in counts as flat."""
 _GOES_ON_FOR: Final = timedelta(hours=12)
 """Afterwards another day has begun, and nothing is offered."""
+_KNOWN_AFTER: Final = 3
+"""Logged days before a part of life is asked about."""
 _LOOK_BACK: Final = timedelta(days=30)
 _FLAT_FOR: Final = timedelta(days=7)
 """How far back check-ins can count as flat in a row."""
@@ -177,6 +180,7 @@ class App:
         now = self.clock.now()
         asked = store.recall(_SAFETY_QUESTION)
         recent = store.entries(since=now - _LOOK_BACK, until=now)
+        found = insights(store, now, whole=False)
         return Context(
             part_of_day=self.clock.part_of_day(),
             seed=int(now.timestamp()) // 3600,
@@ -187,6 +191,9 @@ class App:
             name=store.name() or None,
             safety_plan=store.safety_plan(),
             steps=steps(store.goals(), recent, now),
+            insights=found,
+            may_tell_flatness=may_tell_flatness(store, now),
+            area=area_to_ask(store, now) if found.days >= _KNOWN_AFTER else None,
             exercise=exercise,
             form=form,
         )

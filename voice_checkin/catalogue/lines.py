@@ -3,7 +3,7 @@
 import string
 from collections.abc import Collection
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field
 
@@ -18,7 +18,7 @@ from voice_checkin.dialogue.lines import (
     Words,
     plain_words,
 )
-from voice_checkin.types import SleepQuality
+from voice_checkin.types import Measure, SleepQuality
 
 _NUMBERS = 25
 """From nought to twenty-four, the hours of a day."""
@@ -39,6 +39,8 @@ class _WordsData(Strict):
     one_minute: str
     minutes: str
     more: str
+    changes: dict[str, str]
+    called: dict[str, str]
     judgements: list[str]
     numbers: list[str] = Field(min_length=_NUMBERS)
     quarters: list[str] = Field(min_length=4, max_length=4)
@@ -72,6 +74,7 @@ def load_lines(path: Path) -> Lines:
     for key in LINE_KEYS:
         for index, wording in enumerate(data.lines[key]):
             _check_names(source, wording, PLACEHOLDERS.get(key, frozenset()), "lines", key, index)
+    _check_changes(source, data.words.changes)
     for name, wanted in _WORD_PLACEHOLDERS.items():
         _check_names(source, getattr(data.words, name), wanted, "words", name)
     return Lines(
@@ -102,11 +105,20 @@ def _words(data: _WordsData) -> Words:
         rating=data.rating,
         negated=data.negated,
         more=data.more,
+        changes=dict(data.changes),
+        called=dict(data.called),
         judgements=tuple(data.judgements),
         numbers=tuple(data.numbers),
         quarters=tuple(data.quarters),
         countries=dict(data.countries),
     )
+
+
+def _check_changes(source: Source, given: dict[str, str]) -> None:
+    wanted = [f"{measure}.{way}" for measure in get_args(Measure) for way in ("more", "less")]
+    missing = next((key for key in wanted if not given.get(key)), None)
+    if missing:
+        raise source.error(f"changes: {missing} is missing", "words", "changes")
 
 
 def _check_keys(

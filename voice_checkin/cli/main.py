@@ -21,12 +21,14 @@ from voice_checkin.cli import (
     goals,
     ground,
     importing,
+    insights,
     models,
     own_words,
     reflect,
     replay,
     talk,
     transcribe,
+    trends,
     understand,
 )
 from voice_checkin.errors import VoiceCheckinError
@@ -84,8 +86,9 @@ def _root(
 
 
 _TALKING = (talk, demo, replay, ground, reflect, understand, transcribe)
+_SHOWING = (insights, trends)
 _KEEPING = (export, importing, erase, devices, doctor)
-for _module in (*_TALKING, *_KEEPING):
+for _module in (*_TALKING, *_SHOWING, *_KEEPING):
     _module.register(app)
 app.add_typer(models.app, name="models")
 app.add_typer(own_words.app, name="words")

@@ -15,6 +15,7 @@ from voice_checkin.types import (
     DropGoal,
     End,
     Entry,
+    EraseAll,
     Kept,
     Listen,
     SaveGoal,
@@ -74,7 +75,7 @@ class JsonObserver:
 
     def kept(self, effect: Kept) -> None:
         """`{"goal": {...}}`, `{"dropped_goal": name}`, `{"name": name}`, `{"settings": {...}}`,
-        `{"safety_plan": {part: words}}`.
+        `{"safety_plan": {part: words}}`, `{"erased": true}`.
         """
         match effect:
             case DropGoal(name):
@@ -85,6 +86,8 @@ class JsonObserver:
                 self._print({"goal": asdict(goal)})
             case SaveSettings(answers):
                 self._print({"settings": dict(answers)})
+            case EraseAll():
+                self._print({"erased": True})
             case SaveSafetyPlan(plan):
                 self._print({"safety_plan": dict(plan)})
 

@@ -6,7 +6,7 @@ Saving is not done here: `step` hands every changed entry to the store in the tu
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import exercise
+from voice_checkin.dialogue import exercise, looking_back
 from voice_checkin.dialogue.echo import echo, sentence
 from voice_checkin.dialogue.entry import (
     alone,
@@ -34,10 +34,9 @@ def heard(state: State, u: Understanding, script: Script) -> Reply:
     """An answer, or something that was not understood as one."""
     if state.asking is Ask.SMALLER:
         state = replace(state, asking=state.back_to)  # something else was said: that is the answer
-    if state.pending:
-        return _confirmation(state, state.pending, u, script)
-    if state.asking is Ask.OFFER:
-        return _offer_answer(state, u, script)
+    special = _special(state, u, script)
+    if special is not None:
+        return special
     if has_content(u):
         return _content(state, u, script)
     if state.asking is Ask.OPEN and script.lines.is_all("greeting", u.text):
@@ -49,6 +48,19 @@ def heard(state: State, u: Understanding, script: Script) -> Reply:
     if state.asking is Ask.BODY:
         return go_on(state, script, (phrase(state, script, "ack.body"),))
     return _missed(state, script)
+
+
+def _special(state: State, u: Understanding, script: Script) -> Reply | None:
+    """The answer to a question that is not about how one is."""
+    if state.pending:
+        return _confirmation(state, state.pending, u, script)
+    if state.asking is Ask.OFFER:
+        return _offer_answer(state, u, script)
+    if state.asking is Ask.SUMMARY and not has_content(u):
+        return _summary_answer(state, u, script)
+    if state.asking is Ask.AREA and (u.felt is not None or u.intent in ("yes", "no")):
+        return go_on(looking_back.of_area(state, u), script, ())
+    return None
 
 
 def silence(state: State, script: Script) -> Reply:
@@ -117,6 +129,14 @@ def go_on(state: State, script: Script, first: tuple[Say, ...]) -> Reply:
         return leave(state, script, "bye.nothing", End("done"))
     if state.context.brief:
         return state, (logged(state, script), End("done"))
+    if state.asking is Ask.SUMMARY:
+        return state, (logged(state, script), phrase(state, script, "bye"), End("done"))
+    more = looking_back.area(state, script) if state.asking is not Ask.OFFER else None
+    if more is not None:
+        return more[0], (*first, *more[1])
+    told = looking_back.flatness(state, script) if state.asking is not Ask.OFFER else None
+    if told is not None:
+        return told[0], (logged(state, script), *told[1])
     offer = offered(state, script)
     if offer is None or not _worth_offering(state, script):
         return state, (logged(state, script), phrase(state, script, "bye"), End("done"))
@@ -195,6 +215,11 @@ def _offer_answer(state: State, u: Understanding, script: Script) -> Reply:
         return leave(state, script, "bye", End("done"))
     say = phrase(state, script, "again.offer", exercise=offer.title)
     return replace(state, misses=1), (say, listen(state))
+
+
+def _summary_answer(state: State, u: Understanding, script: Script) -> Reply:
+    says = looking_back.summary(state, script) if u.intent == "yes" else ()
+    return state, (*says, phrase(state, script, "bye"), End("done"))
 
 
 def _missed(state: State, script: Script) -> Reply:

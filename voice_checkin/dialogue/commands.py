@@ -4,16 +4,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Literal
 
-from voice_checkin.dialogue import care, checkin, exercise, exercise_end, plan, topic
+from voice_checkin.dialogue import (
+    checkin,
+    exercise,
+    exercise_end,
+    looking_back,
+    plan,
+    topic,
+)
 from voice_checkin.dialogue.answers import minutes_of
-from voice_checkin.dialogue.echo import echo, number, sentence
-from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_number
+from voice_checkin.dialogue.corrections import correction
+from voice_checkin.dialogue.entry import has_content
 from voice_checkin.dialogue.lines import LineKey, holds
+from voice_checkin.dialogue.onward import and_on, open_again
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import FOLLOW_UPS, is_brief, listen
 from voice_checkin.dialogue.script import Script, Topic
 from voice_checkin.dialogue.state import Ask, Reply, State
-from voice_checkin.types import Adjust, CheckIn, End, Say, Understanding, Undo
+from voice_checkin.types import Adjust, CheckIn, End, EraseAll, Say, Understanding, Undo
 
 _Change = Literal["slower", "faster", "louder", "quieter"]
 _ADJUST: Final[dict[_Change, LineKey]] = {
@@ -22,7 +30,7 @@ _ADJUST: Final[dict[_Change, LineKey]] = {
     "louder": "adjust.louder",
     "quieter": "adjust.quieter",
 }
-_LATER: Final = frozenset({"trend", "snooze", "set_reminder", "erase_all"})
+_LATER: Final = frozenset({"snooze", "set_reminder"})
 """Understood, and not done by a conversation yet: said plainly instead of misunderstood."""
 _TOPICS: Final = {"reflect": "reflection", "add_goal": "goal"}
 """What begins a short talk of its own."""
@@ -47,7 +55,7 @@ def _act(state: State, u: Understanding, script: Script) -> Reply | None:
 def _later(state: State, u: Understanding, script: Script) -> Reply | None:
     if u.intent not in _LATER or has_content(u):
         return None
-    return _and_on(state, script, phrase(state, script, "not_yet"))
+    return and_on(state, script, phrase(state, script, "not_yet"))
 
 
 def _change(state: State, u: Understanding, script: Script) -> Reply | None:
@@ -60,12 +68,12 @@ def _change(state: State, u: Understanding, script: Script) -> Reply | None:
 def _read_out(state: State, u: Understanding, script: Script) -> Reply | None:
     """The plan for bad days, and answers about numbness."""
     if script.lines.hears("my_plan", u.text):
-        return _and_on(_told(state, u), script, *plan.safety(state, script))
+        return and_on(_told(state, u), script, *plan.safety(state, script))
     asked = next((one for one in script.about if holds(one.ask, u.text)), None)
     if asked is None:
         return None
     says = (Say(text, f"about.{asked.id}") for text in asked.say)
-    return _and_on(_told(state, u), script, *says)
+    return and_on(_told(state, u), script, *says)
 
 
 def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
@@ -74,6 +82,9 @@ def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
         return None
     if script.lines.hears("make_plan", u.text):
         return _begun(state, script, script.topics["safety_plan"], {})
+    if script.lines.hears("ask_review", u.text):
+        says = looking_back.of_the_week(state, script)
+        return _begun(state, script, script.topics["review"], {}, says)
     if u.intent not in _TOPICS or has_content(u):
         return None
     told = {"what": str(u.slots.get("goal", "")), "minutes": minutes_of(u)}
@@ -81,10 +92,12 @@ def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
     return _begun(state, script, script.topics[_TOPICS[u.intent]], known)
 
 
-def _begun(state: State, script: Script, found: Topic, known: dict[str, str]) -> Reply:
+def _begun(
+    state: State, script: Script, found: Topic, known: dict[str, str], says: tuple[Say, ...] = ()
+) -> Reply:
     done = exercise_end.close(state)
     state = replace(exercise_end.keep_notes(checkin.keep_pending(state)), playing=None)
-    state, effects = topic.begin(state, script, found, known)
+    state, effects = topic.begin(state, script, found, known, says)
     return state, (*done, *effects)
 
 
@@ -121,19 +134,19 @@ def _undo(state: State, u: Understanding, script: Script) -> Reply:
         return topic.undo(state, script)
     if state.undone:
         # A second one would reach into earlier days, which nobody asked for.
-        return _and_on(state, script, phrase(state, script, "undone.nothing"))
+        return and_on(state, script, phrase(state, script, "undone.nothing"))
     state = replace(state, entry=CheckIn(), before=CheckIn(), saved=None, pending=None, undone=True)
     if state.asking in FOLLOW_UPS and not (state.care or is_brief(state)):
         # Nothing is left to follow up on.
         state = replace(state, asking=Ask.OPEN)
-    state, effects = _and_on(state, script, phrase(state, script, "undone"))
+    state, effects = and_on(state, script, phrase(state, script, "undone"))
     return state, (Undo(), *effects)
 
 
 def _help(state: State, u: Understanding, script: Script) -> Reply:
     del u
     key: LineKey = "help.exercise" if state.playing else "help.check_in"
-    return _and_on(state, script, phrase(state, script, key))
+    return and_on(state, script, phrase(state, script, key))
 
 
 def _start_exercise(state: State, u: Understanding, script: Script) -> Reply:
@@ -143,7 +156,7 @@ def _start_exercise(state: State, u: Understanding, script: Script) -> Reply:
         state = checkin.take(state, u)
     if found is None:
         say = phrase(state, script, "no_exercise", exercise=wanted.replace("_", " "))
-        return _and_on(state, script, say)
+        return and_on(state, script, say)
     form = exercise.form_asked(found, u, script)
     # In talk about danger nothing is written down, not even what waited to be confirmed.
     state = state if state.care else checkin.keep_pending(state)
@@ -163,7 +176,7 @@ def _resume(state: State, u: Understanding, script: Script) -> Reply:
     del u
     if exercise.is_running(state):
         return exercise.go_on(state, script)
-    return _open_again(state, script)
+    return open_again(state, script)
 
 
 def _skip(state: State, u: Understanding, script: Script) -> Reply:
@@ -184,7 +197,7 @@ def _plan(state: State, u: Understanding, script: Script) -> Reply:
     if usual and not is_brief(state) and plan.asks_first(state):
         state = replace(state, back_to=state.asking, asking=Ask.SMALLER, silences=0, misses=0)
         return state, (phrase(state, script, "plan.smaller"), listen(state))
-    return _and_on(state, script, *plan.plan(state, script))
+    return and_on(state, script, *plan.plan(state, script))
 
 
 def _told(state: State, u: Understanding) -> State:
@@ -199,62 +212,34 @@ def _size_chosen(state: State, u: Understanding, script: Script) -> Reply | None
         return None
     small = u.intent == "yes" or script.lines.hears("short", u.text)
     says = plan.plan(state, script, small)
-    return _and_on(replace(state, asking=state.back_to, silences=0, misses=0), script, *says)
+    return and_on(replace(state, asking=state.back_to, silences=0, misses=0), script, *says)
 
 
 def _why(state: State, u: Understanding, script: Script) -> Reply:
     state = _told(state, u)
-    return _and_on(state, script, *plan.why(state, script))
+    return and_on(state, script, *plan.why(state, script))
+
+
+def _trend(state: State, u: Understanding, script: Script) -> Reply:
+    state = _told(state, u)
+    return and_on(state, script, *looking_back.answer(state, u, script))
+
+
+def _erase(state: State, u: Understanding, script: Script) -> Reply:
+    """Everything goes only when it is said twice."""
+    if not state.erasing:
+        state, effects = open_again(replace(state, erasing=True), script)
+        return state, (phrase(state, script, "erase.sure"), *effects[-1:])
+    del u
+    gone = replace(state, entry=CheckIn(), saved=None, pending=None, playing=None, talking=None)
+    return gone, (EraseAll(), phrase(state, script, "erase.done"), End("done"))
 
 
 def _adjust(state: State, script: Script, change: _Change) -> Reply:
     if exercise.is_running(state) and change in ("slower", "faster"):
         return exercise.pace(state, script, slower=change == "slower")
-    state, effects = _and_on(state, script, phrase(state, script, _ADJUST[change]))
+    state, effects = and_on(state, script, phrase(state, script, _ADJUST[change]))
     return state, (Adjust(change), *effects)
-
-
-def _correction(state: State, u: Understanding, script: Script) -> Reply | None:
-    """ "Change that to a four" replaces the number last given; other words the last answer."""
-    if state.care or state.talking or not checkin.has_said(state):
-        return None
-    if not script.lines.hears("correction", u.text):
-        return None
-    value = said_number(u)
-    if value is None or state.answered is None:
-        if not has_content(u):
-            return None
-        return _changed(checkin.take(replace(state, entry=state.before), u), script)
-    entry = with_number(state.entry, state.answered, value)
-    if entry is None:
-        top = number(MOST[state.answered], script.lines.words)
-        return _and_on(state, script, phrase(state, script, "out_of_range", number=top))
-    return _changed(replace(state, entry=entry, silences=0, misses=0), script)
-
-
-def _changed(state: State, script: Script) -> Reply:
-    if state.pending:
-        return checkin.go_on(replace(state, pending=None), script, ())
-    what = "" if state.context.private else echo(state.entry, script.lines.words)
-    if not what:
-        return _and_on(state, script, phrase(state, script, "changed.private"))
-    return _and_on(state, script, phrase(state, script, "changed", what=sentence(what)))
-
-
-def _and_on(state: State, script: Script, *says: Say) -> Reply:
-    """Say something, then put what was open again, shortly."""
-    state, effects = _open_again(state, script)
-    return state, (*says, *effects)
-
-
-def _open_again(state: State, script: Script) -> Reply:
-    if state.playing:
-        return exercise.again(state, script)
-    if state.care:
-        return care.again(state, script)
-    if state.talking:
-        return topic.again(state, script)
-    return checkin.again(state, script)
 
 
 _ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {
@@ -268,6 +253,8 @@ _ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {
     "skip": _skip,
     "plan": _plan,
     "why": _why,
+    "trend": _trend,
+    "erase_all": _erase,
 }
-_ATTEMPTS: Final = (_size_chosen, _correction, _topic, _read_out, _act, _later, _change)
+_ATTEMPTS: Final = (_size_chosen, correction, _topic, _read_out, _act, _later, _change)
 """What may have been asked for, in the order in which it is looked for."""

@@ -27,6 +27,13 @@ LineKey = Literal[
     "plan.none", "plan.done", "plan.first", "plan.one", "plan.after", "plan.enough", "plan.smaller",
     "safety_plan.none", "safety_plan.first", "care.choices_plan",
     "why.none", "why.said", "ask.felt_after",
+    "found.counts", "found.too_few", "found.flat", "found.felt", "found.none", "found.no_hour",
+    "found.days", "found.weekday", "found.part", "found.paired", "found.trend", "found.habit",
+    "found.feeling", "found.self_care", "found.new_word", "found.private",
+    "week.too_few", "week.usual", "week.more", "week.less",
+    "flat.days", "flat.no_cause", "flat.tell", "flat.offer", "flat.printed",
+    "area.body", "area.people", "area.pleasure", "area.work", "area.home", "area.again",
+    "erase.sure", "erase.done", "erase.kept",
     "resume.check_in", "resume.exercise", "resume.topic",
     "exercise.paused", "exercise.still_paused", "exercise.go_on", "exercise.slower",
     "exercise.faster", "exercise.stopped", "exercise.felt_after", "exercise.after",
@@ -48,6 +55,7 @@ HearKey = Literal[
     "dont_know", "decline", "correction", "faster", "quiet", "list",
     "care_yes", "care_no", "care_safe", "keep", "let_go", "short", "long", "number", "called",
     "passed", "nothing_more", "meant_otherwise", "greeting", "my_plan", "make_plan",
+    "ask_helps", "ask_hardest", "ask_review", "ask_summary", "erase_yes",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 
@@ -64,6 +72,22 @@ PLACEHOLDERS: Final[Mapping[LineKey, frozenset[str]]] = {
     "plan.one": frozenset({"goal", "size"}),
     "plan.after": frozenset({"after", "goal", "size"}),
     "why.said": frozenset({"goal", "why"}),
+    "found.counts": frozenset({"days", "window"}),
+    "found.flat": frozenset({"n"}),
+    "found.felt": frozenset({"n"}),
+    "found.days": frozenset({"n", "about", "change"}),
+    "found.weekday": frozenset({"n", "about", "change"}),
+    "found.part": frozenset({"n", "about", "change"}),
+    "found.paired": frozenset({"n", "about", "change"}),
+    "found.trend": frozenset({"n", "change"}),
+    "found.habit": frozenset({"n", "about"}),
+    "found.feeling": frozenset({"n"}),
+    "found.self_care": frozenset({"n"}),
+    "found.new_word": frozenset({"about"}),
+    "week.usual": frozenset({"n"}),
+    "week.more": frozenset({"n"}),
+    "week.less": frozenset({"n"}),
+    "flat.days": frozenset({"n"}),
     "care.call": frozenset({"number"}),
     "care.digits": frozenset({"number"}),
     "care.helpline": frozenset({"who", "number"}),
@@ -109,6 +133,10 @@ class Words:
     """Names `{number}`."""
     more: str
     """Stands for what is too much to say again."""
+    changes: Mapping[str, str]
+    """For a measure with ".more" or ".less": what is different."""
+    called: Mapping[str, str]
+    """Names of weekdays, exercises and the like, as they are said where they are found."""
     judgements: tuple[str, ...]
     """Names of feelings in which people judge themselves: never said back to them."""
     numbers: tuple[str, ...]

@@ -33,6 +33,8 @@ _EXPECT: Final[dict[Ask, tuple[Expect, float]]] = {
     Ask.FELT_AFTER: (Expect.FELT, 1.2),
     Ask.RESUME: (Expect.YES_NO, 0.5),
     Ask.SMALLER: (Expect.YES_NO, 0.5),
+    Ask.SUMMARY: (Expect.YES_NO, 0.5),
+    Ask.AREA: (Expect.YES_NO, 1.0),
 }
 """What a question expects, and seconds of silence that end its answer."""
 _OPEN: Final[dict[str, LineKey]] = {
@@ -57,6 +59,8 @@ _SHORTER: Final[dict[Ask, LineKey]] = {
     Ask.SLEEP: "short.sleep",
     Ask.BODY: "short.body",
     Ask.SMALLER: "plan.smaller",
+    Ask.SUMMARY: "flat.offer",
+    Ask.AREA: "area.again",
 }
 _AGAIN: Final[dict[Ask, tuple[LineKey, ...]]] = {
     Ask.OPEN: ("again.open", "choices.open"),

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from voice_checkin.types import CheckIn, Effect, Goal, Listen, Say, Understanding
+from voice_checkin.types import CheckIn, Effect, Goal, Insights, Listen, Say, Understanding
 
 Number = Literal["felt", "energy", "rating", "sleep"]
 """A field of the entry that a spoken number can fill."""
@@ -44,6 +44,10 @@ class Ask(StrEnum):
     FELT_AFTER = "felt_after"
     TOPIC = "topic"
     """The question of a topic."""
+    SUMMARY = "summary"
+    """Shall I give you a summary?"""
+    AREA = "area"
+    """Once a week: could anything be felt in one part of life?"""
     SMALLER = "smaller"
     """Shall today's steps be the small ones?"""
     RESUME = "resume"
@@ -111,6 +115,12 @@ class Context:
     """The person's goals that do not rest."""
     safety_plan: tuple[tuple[str, str], ...] = ()
     """The person's own plan for bad days: what each part is called, and what they said."""
+    insights: Insights | None = None
+    """What the log shows; None where nobody looked."""
+    may_tell_flatness: bool = True
+    """False when lasting flatness was spoken of within 14 days."""
+    area: str | None = None
+    """The part of life to ask about; None when one was asked about within the week."""
     goes_on: bool = True
     """False: what was cut short is too long ago to be gone on with."""
 
@@ -200,6 +210,8 @@ class State:
     care: Care | None = None
     asked_safety: bool = False
     """True when the direct question was asked in this conversation."""
+    erasing: bool = False
+    """True when the turn before asked to erase everything: once more, and it is done."""
     undone: bool = False
     """True when the entry was taken back and nothing new was said."""
     turns: int = 0

@@ -77,6 +77,8 @@ def step(state: State, turn: Turn, script: Script) -> Reply:
             else:
                 before = replace(before, faint=False)
                 reply = _heard(before, understanding, script, after)
+    if before.erasing:  # asked for once, and this turn did not ask again
+        reply = replace(reply[0], erasing=False), reply[1]
     return _settle(_bounded(before, reply, script))
 
 

@@ -14,7 +14,17 @@ from voice_checkin.dialogue.outcome import handed_on, taken_back
 from voice_checkin.dialogue.phrasing import phrase, worded
 from voice_checkin.dialogue.script import Question, Script, Takes, Topic
 from voice_checkin.dialogue.state import Ask, Reply, State, Talking
-from voice_checkin.types import Adjust, CheckIn, Effect, End, Expect, Listen, Understanding, Undo
+from voice_checkin.types import (
+    Adjust,
+    CheckIn,
+    Effect,
+    End,
+    Expect,
+    Listen,
+    Say,
+    Understanding,
+    Undo,
+)
 
 _EXPECT: Final[dict[Takes, tuple[Expect, float]]] = {
     "note": (Expect.FREE, 2.5),
@@ -34,14 +44,20 @@ _COMMAND_WORDS: Final = 4
 """In own words of more than this, "stop" and "next" are part of the story."""
 
 
-def begin(state: State, script: Script, topic: Topic, known: dict[str, str] | None = None) -> Reply:
-    """Start a topic; what is `known` already is not asked."""
+def begin(
+    state: State,
+    script: Script,
+    topic: Topic,
+    known: dict[str, str] | None = None,
+    says: tuple[Say, ...] = (),
+) -> Reply:
+    """Start a topic, with `says` after its opening; what is `known` already is not asked."""
     talking = Talking(topic.name, answers=tuple((known or {}).items()))
     state = replace(state, talking=talking, asking=Ask.TOPIC, silences=0, misses=0, pending=None)
     said = handed_on(state, topic)
     first = (worded(state, topic.opening, topic.name),) if topic.opening else ()
     softly = (Adjust("slower"), Adjust("quieter")) if topic.soft else ()
-    return _ask_next(state, script, 0, (*said, *softly, *first))
+    return _ask_next(state, script, 0, (*said, *softly, *first, *says))
 
 
 def heard(state: State, u: Understanding, script: Script) -> Reply:

@@ -18,6 +18,7 @@ from voice_checkin.types import (
     Effect,
     End,
     Entry,
+    EraseAll,
     Gone,
     Heard,
     Kept,
@@ -163,6 +164,10 @@ class Conversation:
                 self._save(effect)
             case SaveExercise(record):
                 self.journal.save_exercise(record, now, self.clock.zone)
+            case EraseAll():
+                self.journal.erase()
+                self._entry, self._stored = None, False
+                self.observer.kept(effect)
             case SaveGoal() | DropGoal() | SaveName() | SaveSettings() | SaveSafetyPlan():
                 self._keep_answers(effect)
             case Resume():

@@ -108,6 +108,11 @@ class SaveSafetyPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseAll:
+    """Remove everything that is stored, and the key with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take back this conversation's entry; without one, the last entry stored."""
 
@@ -138,6 +143,6 @@ class Adjust:
     change: Literal["slower", "faster", "louder", "quieter"]
 
 
-Kept = SaveGoal | DropGoal | SaveName | SaveSettings | SaveSafetyPlan
+Kept = SaveGoal | DropGoal | SaveName | SaveSettings | SaveSafetyPlan | EraseAll
 """What a short talk leaves behind, beside entries."""
 Effect = Say | Listen | Save | SaveExercise | Kept | Undo | Remember | Resume | Adjust | End

@@ -1,0 +1,23 @@
+"""Back to what was open, whatever it was, after something was said in between."""
+
+from voice_checkin.dialogue import care, checkin, exercise, topic
+from voice_checkin.dialogue.script import Script
+from voice_checkin.dialogue.state import Reply, State
+from voice_checkin.types import Say
+
+
+def and_on(state: State, script: Script, *says: Say) -> Reply:
+    """Say something, then put what was open again, shortly."""
+    state, effects = open_again(state, script)
+    return state, (*says, *effects)
+
+
+def open_again(state: State, script: Script) -> Reply:
+    """The open question again, in fewer words; in an exercise, its last words."""
+    if state.playing:
+        return exercise.again(state, script)
+    if state.care:
+        return care.again(state, script)
+    if state.talking:
+        return topic.again(state, script)
+    return checkin.again(state, script)
