@@ -170,7 +170,7 @@ def test_what_is_not_built_yet_is_said_plainly(converse: Reader) -> None:
     converse(
         """
         app: Good morning. How are you today?
-        user: how have i been doing
+        user: remind me at noon
         app: I can't do that yet.
         app: How are you?
         """

@@ -56,6 +56,11 @@ LONGEST = {
     "after": "breakfast",
     "size": "fifteen minutes",
     "why": "it is good",
+    "n": "twenty three",
+    "days": "thirteen",
+    "window": "fourteen",
+    "about": max(SCRIPT.lines.words.called.values(), key=lambda name: len(name.split())),
+    "change": max(SCRIPT.lines.words.changes.values(), key=lambda change: len(change.split())),
     "who": max((line.who for line in SCRIPT.helplines), key=len),
     "country": max(SCRIPT.lines.words.countries.values(), key=len),
 }
@@ -100,6 +105,11 @@ def filled(text: str) -> str:
     return text.format(**LONGEST, number="number")
 
 
+def meant(text: str) -> str:
+    """What a prompt claims: to say that something is no diagnosis is not to make one."""
+    return re.sub(r"(isn't a|no) diagnosis", "", text)
+
+
 def has(phrase: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(phrase)}\b", text.lower().replace("\u2019", "'")) is not None
 
@@ -108,7 +118,7 @@ def has(phrase: str, text: str) -> bool:
     "banned", [UNKIND, CLAIMED_FEELINGS, CLAIMS], ids=["unkind", "feels", "claims"]
 )
 def test_no_banned_words(banned: tuple[str, ...]) -> None:
-    found = [(where, p, text) for where, text in PROMPTS for p in banned if has(p, text)]
+    found = [(where, p, text) for where, text in PROMPTS for p in banned if has(p, meant(text))]
     assert found == []
 
 

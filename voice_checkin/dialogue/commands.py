@@ -235,6 +235,12 @@ def _erase(state: State, u: Understanding, script: Script) -> Reply:
     return gone, (EraseAll(), phrase(state, script, "erase.done"), End("done"))
 
 
+def _not_erased(state: State, u: Understanding, script: Script) -> Reply | None:
+    if not state.erasing or u.intent != "no":
+        return None
+    return and_on(state, script, phrase(state, script, "erase.kept"))
+
+
 def _adjust(state: State, script: Script, change: _Change) -> Reply:
     if exercise.is_running(state) and change in ("slower", "faster"):
         return exercise.pace(state, script, slower=change == "slower")
@@ -256,5 +262,5 @@ _ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {
     "trend": _trend,
     "erase_all": _erase,
 }
-_ATTEMPTS: Final = (_size_chosen, correction, _topic, _read_out, _act, _later, _change)
+_ATTEMPTS: Final = (_not_erased, _size_chosen, correction, _topic, _read_out, _act, _later, _change)
 """What may have been asked for, in the order in which it is looked for."""

@@ -48,9 +48,7 @@ def of_the_week(state: State, script: Script) -> tuple[Say, ...]:
 def flatness(state: State, script: Script) -> Reply | None:
     """The calm statement with an offered summary, where it is due; else None."""
     found = state.context.insights
-    if found is None or found.pattern.name != "lasting_flatness":
-        return None
-    if not state.context.may_tell_flatness or state.context.private or is_brief(state):
+    if found is None or not _flatness_due(state):
         return None
     says = findings.flatness(found.pattern, script.lines, _turn(state))
     state = replace(state, asking=Ask.SUMMARY, silences=0, misses=0)
@@ -74,6 +72,8 @@ def summary(state: State, script: Script) -> tuple[Say, ...]:
 def area(state: State, script: Script) -> Reply | None:
     """The question about one part of life, once a week where there is room for it; else None."""
     key = _area_key(state)
+    if _flatness_due(state):
+        return None  # one thing at a time
     if key is None or Ask.AREA in state.asked or is_brief(state) or len(state.asked) > 1:
         return None
     asked = (*state.asked, Ask.AREA)
@@ -88,6 +88,13 @@ def of_area(state: State, u: Understanding) -> State:
         return state
     areas = tuple(dict.fromkeys((*state.entry.areas, state.context.area)))
     return replace(state, before=state.entry, entry=replace(state.entry, areas=areas))
+
+
+def _flatness_due(state: State) -> bool:
+    found = state.context.insights
+    flat = found is not None and found.pattern.name == "lasting_flatness"
+    may = state.context.may_tell_flatness and not state.context.private
+    return flat and may and not is_brief(state)
 
 
 def _area_key(state: State) -> LineKey | None:

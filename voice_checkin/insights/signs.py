@@ -10,6 +10,8 @@ from voice_checkin.types import Claim, FeelingMention
 _LATELY: Final = 7
 _BEFORE: Final = 14
 _NUMB_DAYS: Final = 3
+_MOSTLY: Final = 0.7
+"""Share of the days before that were numb; else feeling is nothing new."""
 _CARE_DAYS: Final = 3
 _KNOWN_DAYS: Final = 14
 """Days that must have been logged before a feeling word can be called new."""
@@ -29,11 +31,11 @@ def signs(days: list[Day], today: date, self_care: Collection[str]) -> list[Clai
 def _feeling_again(lately: list[Day], earlier: list[Day], today: date) -> Claim | None:
     """A feeling in the last week, after days on which nearly none was."""
     before = since(earlier, today - timedelta(days=_LATELY + _BEFORE - 1))
-    numb = [day for day in before if (felt := day.mean("felt")) is not None and felt <= 0.5]
-    if len(numb) < _NUMB_DAYS or len(numb) < len(before) / 2:
-        return None
+    numb = [day for day in before if not _felt(day)]
     there = sum(_felt(day) for day in lately)
-    return Claim("improvement", "feeling", len(lately), there) if there else None
+    if not there or len(numb) < _NUMB_DAYS or len(numb) < _MOSTLY * len(before):
+        return None
+    return Claim("improvement", "feeling", len(lately), there)
 
 
 def _felt(day: Day) -> bool:
