@@ -42,7 +42,7 @@ def entries(person: Person) -> list[Entry]:
     mood = _mood(person, random)
     done = _habits(person, random)
     mood += person.effect * (done[0] - done[0].mean())
-    found = []
+    found: list[Entry] = []
     for day in range(person.days):
         if random.random() > person.logged:
             continue
@@ -59,7 +59,7 @@ def entries(person: Person) -> list[Entry]:
 def flat(seed: int, logged: float = 0.9, days: int = 14) -> list[Entry]:
     """Somebody whose feelings have been gone for two weeks, at work and with people alike."""
     random = np.random.default_rng(seed)
-    found = []
+    found: list[Entry] = []
     for day in range(days):
         if random.random() > logged:
             continue
@@ -79,7 +79,7 @@ PROFILES: Final = ("well", "rough", "sad", "swinging", "numb for three days")
 def profile(name: str, seed: int, logged: float = 0.9, days: int = 14) -> list[Entry]:
     """Two weeks of somebody who is not flat."""
     random = np.random.default_rng(seed)
-    found = []
+    found: list[Entry] = []
     for entry in flat(seed, logged, days):
         day = (entry.said_at - START).days
         if name == "well":

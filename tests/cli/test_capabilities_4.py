@@ -68,6 +68,9 @@ def test_03_lasting_flatness_is_told_calmly_and_at_most_once_a_fortnight(
         app: ...
         user: no
         app: ...
+        user: no
+        app: ...
+        end: done
         """,
         now=at(15),
     )
