@@ -13,6 +13,7 @@ import numpy as np
 from voice_checkin.types import CheckIn, Entry, HabitMention
 
 START: Final = datetime(2025, 1, 1, tzinfo=UTC)
+_HOURS: Final = (7, 8, 13, 16, 19, 21, 22)
 HABITS: Final = ("walk", "water", "music", "call", "reading", "exercise", "nature", "journal")
 
 
@@ -119,6 +120,8 @@ def _habits(person: Person, random: np.random.Generator) -> np.ndarray:
     return (random.random(chance.shape) < chance).astype(float)
 
 
-def _hours(person: Person, random: np.random.Generator) -> list[int]:
+def _hours(person: Person, random: np.random.Generator) -> list[float]:
+    if person.a_day > len(_HOURS) / 2:
+        return sorted(random.uniform(6, 23, size=round(person.a_day)))
     number = max(1, int(random.poisson(person.a_day)))
-    return sorted(random.choice((7, 8, 13, 16, 19, 21, 22), size=min(number, 4), replace=False))
+    return sorted(random.choice(_HOURS, size=min(number, 4), replace=False))

@@ -5,7 +5,7 @@ a habit meant f times a day, each day s = s * m + v * (1 - m). A habit that is n
 over a window of twice its period, so that it does not matter on which days it is done.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from math import sqrt
 from typing import Final
@@ -32,6 +32,10 @@ def strength(done: Collection[date], known: Iterable[date], times_a_week: int = 
     return found
 
 
+def _from(first: date, days: list[Day]) -> Iterator[date]:
+    return (day.date for day in days if day.date >= first)
+
+
 def strengths(days: list[Day], times_a_week: Mapping[str, int]) -> tuple[Strength, ...]:
     """For every habit that was done, the strongest first; counted from its first day on."""
     done: dict[str, set[date]] = {}
@@ -43,7 +47,7 @@ def strengths(days: list[Day], times_a_week: Mapping[str, int]) -> tuple[Strengt
             habit,
             strength(
                 when,
-                (day.date for day in days if day.date >= min(when)),
+                _from(min(when), days),
                 times_a_week.get(habit, DAILY),
             ),
             len(when),
