@@ -244,3 +244,33 @@ def test_in_private_mode_nothing_is_said_of_the_log(
         now=at(90),
     )
     assert not any("walk" in event.get("say", "") for event in found)
+
+
+def test_10_26_a_summary_to_hand_over_holds_only_what_was_agreed_to(
+    held: Held, lived: Lived
+) -> None:
+    lived(walker())
+    found = held(
+        """
+        app: Good evening. How are you after today?
+        user: make a summary for my therapist
+        app: You choose what goes in, one by one.
+        app: Shall it say how much you could feel?
+        user: yes
+        app: The feelings you named, yes or no?
+        user: no
+        app: Shall your sleep be in it?
+        user: yes
+        app: What you did, yes or no?
+        user: yes
+        app: There were check-ins on twelve of the last fourteen days.
+        app: There was some feeling on nine of those days.
+        app: What was done, call on ten, nature on seven, walk on seven.
+        app: That was it. Pass it on as you like.
+        end: done
+        """,
+        now=at(90),
+    )
+    spoken = {event["line"] for event in found if "line" in event}
+    assert "share.habits" in spoken
+    assert "share.feelings" not in spoken

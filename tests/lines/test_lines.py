@@ -58,6 +58,7 @@ LONGEST = {
     "why": "it is good",
     "n": "twenty three",
     "days": "thirteen",
+    "hours": "six and three quarters",
     "window": "fourteen",
     "about": max(SCRIPT.lines.words.called.values(), key=lambda name: len(name.split())),
     "change": max(SCRIPT.lines.words.changes.values(), key=lambda change: len(change.split())),

@@ -40,6 +40,7 @@ class _WordsData(Strict):
     minutes: str
     more: str
     changes: dict[str, str]
+    on_days: str
     called: dict[str, str]
     judgements: list[str]
     numbers: list[str] = Field(min_length=_NUMBERS)
@@ -58,6 +59,7 @@ _WORD_PLACEHOLDERS = {
     "sleep_hours": frozenset({"number"}),
     "rating": frozenset({"number"}),
     "negated": frozenset({"feeling"}),
+    "on_days": frozenset({"what", "n"}),
 }
 
 
@@ -106,6 +108,7 @@ def _words(data: _WordsData) -> Words:
         negated=data.negated,
         more=data.more,
         changes=dict(data.changes),
+        on_days=data.on_days,
         called=dict(data.called),
         judgements=tuple(data.judgements),
         numbers=tuple(data.numbers),

@@ -11,7 +11,7 @@ from voice_checkin.catalogue.topics import load_topics
 from voice_checkin.dialogue.script import Script
 from voice_checkin.errors import CatalogueError
 
-_TOPICS: Final = ("reflection", "goal", "set_up", "safety_plan", "review")
+_TOPICS: Final = ("reflection", "goal", "set_up", "safety_plan", "review", "share")
 """Short talks that commands and requests begin."""
 
 

@@ -85,6 +85,8 @@ def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
     if script.lines.hears("ask_review", u.text):
         says = looking_back.of_the_week(state, script)
         return _begun(state, script, script.topics["review"], {}, says)
+    if script.lines.hears("ask_summary", u.text) and u.intent in (None, "trend"):
+        return _begun(state, script, script.topics["share"], {})
     if u.intent not in _TOPICS or has_content(u):
         return None
     told = {"what": str(u.slots.get("goal", "")), "minutes": minutes_of(u)}

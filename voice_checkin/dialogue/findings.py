@@ -1,9 +1,9 @@
 """What the log shows, in words: two or three sentences, each with the number it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from voice_checkin.dialogue.echo import number, sentence
+from voice_checkin.dialogue.echo import MOST_WORDS, number, sentence
 from voice_checkin.dialogue.lines import LineKey, Lines
 from voice_checkin.types import Claim, Insights, Pattern, Say
 
@@ -12,6 +12,7 @@ _EFFECTS: Final = ("activity", "trigger", "weekday", "part_of_day")
 _WHEN: Final = ("weekday", "part_of_day")
 _MOST: Final = 2
 """Findings said in one answer."""
+_MOST_LISTED: Final = 3
 _BETWEEN: Final[dict[str, LineKey]] = {
     "activity": "found.days",
     "trigger": "found.days",
@@ -47,10 +48,7 @@ def said(claim: Claim, lines: Lines, turn: int) -> Say:
 
 def trends(found: Insights, lines: Lines, turn: int) -> tuple[Say, ...]:
     """Three sentences: how often, what it was like, and what is surest, or that nothing is."""
-    pattern, words = found.pattern, lines.words
-    first = lines.say(
-        "found.counts", turn, days=number(pattern.days, words), window=number(_WINDOW, words)
-    )
+    first = _counts(found.pattern, lines, turn)
     return (first, _like(found, lines, turn), *_surest(found.claims, lines, turn, 1))
 
 
@@ -79,15 +77,45 @@ def review(found: Insights, lines: Lines, turn: int) -> tuple[Say, ...]:
 
 def flatness(pattern: Pattern, lines: Lines, turn: int) -> tuple[Say, ...]:
     """The calm statement after lasting flatness. It names no cause and makes no diagnosis."""
-    words = lines.words
     return (
-        lines.say(
-            "found.counts", turn, days=number(pattern.days, words), window=number(_WINDOW, words)
-        ),
-        lines.say("flat.days", turn, n=number(pattern.flat_days, words)),
+        _counts(pattern, lines, turn),
+        lines.say("flat.days", turn, n=number(pattern.flat_days, lines.words)),
         lines.say("flat.no_cause", turn),
         lines.say("flat.tell", turn),
     )
+
+
+def shared(found: Insights, fields: Collection[str], lines: Lines, turn: int) -> tuple[Say, ...]:
+    """A summary to hand over, of these fields only: felt, sleep, feelings, habits."""
+    lately, words = found.lately, lines.words
+    says: list[Say] = []
+    if "felt" in fields:
+        says += [_counts(found.pattern, lines, turn), _like(found, lines, turn)]
+    if "sleep" in fields and lately.sleep_hours is not None:
+        hours, n = number(lately.sleep_hours, words), number(lately.nights, words)
+        says.append(lines.say("share.sleep", turn, hours=hours, n=n))
+    if "feelings" in fields and lately.feelings:
+        says.append(lines.say("share.feelings", turn, what=_listed(lately.feelings, lines)))
+    if "habits" in fields and lately.habits:
+        says.append(lines.say("share.habits", turn, what=_listed(lately.habits, lines)))
+    return tuple(says) or (lines.say("share.none", turn),)
+
+
+def _listed(counted: Sequence[tuple[str, int]], lines: Lines) -> str:
+    """The first of them, as many as fit into a prompt."""
+    words = lines.words
+    said = [
+        words.on_days.format(what=name.replace("_", " "), n=number(n, words))
+        for name, n in counted[:_MOST_LISTED]
+    ]
+    while len(said) > 1 and len(" ".join(said).split()) > MOST_WORDS:
+        said.pop()
+    return ", ".join(said)
+
+
+def _counts(pattern: Pattern, lines: Lines, turn: int) -> Say:
+    days, window = number(pattern.days, lines.words), number(_WINDOW, lines.words)
+    return lines.say("found.counts", turn, days=days, window=window)
 
 
 def _like(found: Insights, lines: Lines, turn: int) -> Say:

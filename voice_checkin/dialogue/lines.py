@@ -33,6 +33,7 @@ LineKey = Literal[
     "week.too_few", "week.usual", "week.more", "week.less",
     "flat.days", "flat.no_cause", "flat.tell", "flat.offer", "flat.printed",
     "area.body", "area.people", "area.pleasure", "area.work", "area.home", "area.again",
+    "share.none", "share.sleep", "share.feelings", "share.habits",
     "erase.sure", "erase.done", "erase.kept",
     "resume.check_in", "resume.exercise", "resume.topic",
     "exercise.paused", "exercise.still_paused", "exercise.go_on", "exercise.slower",
@@ -88,6 +89,9 @@ PLACEHOLDERS: Final[Mapping[LineKey, frozenset[str]]] = {
     "week.more": frozenset({"n"}),
     "week.less": frozenset({"n"}),
     "flat.days": frozenset({"n"}),
+    "share.sleep": frozenset({"hours", "n"}),
+    "share.feelings": frozenset({"what"}),
+    "share.habits": frozenset({"what"}),
     "care.call": frozenset({"number"}),
     "care.digits": frozenset({"number"}),
     "care.helpline": frozenset({"who", "number"}),
@@ -135,6 +139,8 @@ class Words:
     """Stands for what is too much to say again."""
     changes: Mapping[str, str]
     """For a measure with ".more" or ".less": what is different."""
+    on_days: str
+    """Names `{what}` and `{n}`: something, and on how many days."""
     called: Mapping[str, str]
     """Names of weekdays, exercises and the like, as they are said where they are found."""
     judgements: tuple[str, ...]

@@ -3,6 +3,7 @@
 Everything that is said of the log comes from findings; without any, that is said, kindly.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -67,6 +68,15 @@ def summary(state: State, script: Script) -> tuple[Say, ...]:
         findings.week(found, script.lines, turn),
         phrase(state, script, "flat.printed"),
     )
+
+
+def shared(state: State, script: Script, answers: Mapping[str, str]) -> tuple[Say, ...]:
+    """The summary of the fields to which the answer was yes."""
+    fields = [field for field, answer in answers.items() if answer == "yes"]
+    found = state.context.insights
+    if found is None or not fields:
+        return (phrase(state, script, "share.none"),)
+    return findings.shared(found, fields, script.lines, _turn(state))
 
 
 def area(state: State, script: Script) -> Reply | None:

@@ -96,7 +96,7 @@ class Question:
     """A yes leads into this exercise, and the topic is done."""
 
 
-Makes = Literal["entry", "goal", "settings", "safety_plan"]
+Makes = Literal["entry", "goal", "settings", "safety_plan", "summary"]
 
 
 @dataclass(frozen=True, slots=True)

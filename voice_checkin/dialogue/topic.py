@@ -7,7 +7,7 @@ in which it was given.
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import checkin, exercise
+from voice_checkin.dialogue import checkin, exercise, looking_back
 from voice_checkin.dialogue.answers import value_of
 from voice_checkin.dialogue.entry import has_content
 from voice_checkin.dialogue.outcome import handed_on, taken_back
@@ -187,6 +187,8 @@ def _ask_next(state: State, script: Script, at: int, first: tuple[Effect, ...]) 
             state = replace(state, talking=replace(talking, at=place), silences=0, misses=0)
             say = worded(state, question.say, _line(state, question))
             return state, (*first, say, _listen(question))
+    if topic.makes == "summary":
+        first = (*first, *looking_back.shared(state, script, answers))
     closing = worded(state, topic.closing, topic.name)
     return _closed(state), (*first, closing, End("done"))
 

@@ -8,6 +8,7 @@ from typing import Final
 from voice_checkin.insights.change import trends, week
 from voice_checkin.insights.days import by_day
 from voice_checkin.insights.effects import effects
+from voice_checkin.insights.lately import lately
 from voice_checkin.insights.level import level, pattern
 from voice_checkin.insights.paired import before_and_after
 from voice_checkin.insights.signs import signs
@@ -54,6 +55,7 @@ def look(
         level(days, today),
         pattern(days, today),
         week(days, today),
+        lately(days, today),
         strong,
         claims,
     )

@@ -83,6 +83,19 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class Lately:
+    """What the last 14 days held: counts and one mean, nothing concluded."""
+
+    sleep_hours: float | None = None
+    """Mean over the nights on which hours were said."""
+    nights: int = 0
+    feelings: tuple[tuple[str, int], ...] = ()
+    """Names and on how many days each was said of oneself, most often first."""
+    habits: tuple[tuple[str, int], ...] = ()
+    """Names and on how many days each was done, most often first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Insights:
     """Everything that the log shows at one moment."""
 
@@ -92,6 +105,7 @@ class Insights:
     level: MoodLevel
     pattern: Pattern
     week: Week | None
+    lately: Lately
     strengths: tuple[Strength, ...]
     claims: tuple[Claim, ...]
     """Exactly what may be said as a finding, the most telling first."""
