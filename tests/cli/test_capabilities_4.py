@@ -272,5 +272,5 @@ def test_10_26_a_summary_to_hand_over_holds_only_what_was_agreed_to(
         now=at(90),
     )
     spoken = {event["line"] for event in found if "line" in event}
-    assert "share.habits" in spoken
-    assert "share.feelings" not in spoken
+    assert "shared.habits" in spoken
+    assert "shared.feelings" not in spoken

@@ -93,12 +93,12 @@ def shared(found: Insights, fields: Collection[str], lines: Lines, turn: int) ->
         says += [_counts(found.pattern, lines, turn), _like(found, lines, turn)]
     if "sleep" in fields and lately.sleep_hours is not None:
         hours, n = number(lately.sleep_hours, words), number(lately.nights, words)
-        says.append(lines.say("share.sleep", turn, hours=hours, n=n))
+        says.append(lines.say("shared.sleep", turn, hours=hours, n=n))
     if "feelings" in fields and lately.feelings:
-        says.append(lines.say("share.feelings", turn, what=_listed(lately.feelings, lines)))
+        says.append(lines.say("shared.feelings", turn, what=_listed(lately.feelings, lines)))
     if "habits" in fields and lately.habits:
-        says.append(lines.say("share.habits", turn, what=_listed(lately.habits, lines)))
-    return tuple(says) or (lines.say("share.none", turn),)
+        says.append(lines.say("shared.habits", turn, what=_listed(lately.habits, lines)))
+    return tuple(says) or (lines.say("shared.none", turn),)
 
 
 def _listed(counted: Sequence[tuple[str, int]], lines: Lines) -> str:

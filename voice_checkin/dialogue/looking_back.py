@@ -75,7 +75,7 @@ def shared(state: State, script: Script, answers: Mapping[str, str]) -> tuple[Sa
     fields = [field for field, answer in answers.items() if answer == "yes"]
     found = state.context.insights
     if found is None or not fields:
-        return (phrase(state, script, "share.none"),)
+        return (phrase(state, script, "shared.none"),)
     return findings.shared(found, fields, script.lines, _turn(state))
 
 
