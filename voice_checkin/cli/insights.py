@@ -28,13 +28,14 @@ def run(as_json: AsJson = False, now: Now = None, data_dir: DataDir = None) -> N
 
 
 def insights_json(found: Insights, lines: Lines) -> dict[str, Any]:
-    """`{"days", "entries", "level", "pattern", "week", "strengths", "claims"}`."""
+    """`{"days", "entries", "level", "pattern", "week", "lately", "strengths", "claims"}`."""
     return {
         "days": found.days,
         "entries": found.entries,
         "level": _rounded(asdict(found.level)),
         "pattern": asdict(found.pattern),
         "week": _rounded(asdict(found.week)) if found.week else None,
+        "lately": _rounded(asdict(found.lately)),
         "strengths": [_rounded(asdict(one)) for one in found.strengths],
         "claims": [_claim(claim, lines) for claim in found.claims],
     }
