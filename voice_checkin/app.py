@@ -180,6 +180,7 @@ class App:
         now = self.clock.now()
         asked = store.recall(_SAFETY_QUESTION)
         recent = store.entries(since=now - _LOOK_BACK, until=now)
+        asked_before = store.recall("asked_before")
         found = insights(store, now, whole=False)
         return Context(
             part_of_day=self.clock.part_of_day(),
@@ -192,6 +193,7 @@ class App:
             safety_plan=store.safety_plan(),
             steps=steps(store.goals(), recent, now),
             insights=found,
+            may_ask_before=asked_before is None or asked_before.date() != now.date(),
             may_tell_flatness=may_tell_flatness(store, now),
             area=area_to_ask(store, now) if found.days >= _KNOWN_AFTER else None,
             exercise=exercise,

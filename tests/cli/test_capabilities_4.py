@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.synthetic import START, Person, entries, flat
 from tests.support.commands import Run
-from tests.support.held import Held, saved
+from tests.support.held import LATER, Held, saved
 from voice_checkin.app import open_store
 from voice_checkin.settings import load_settings
 from voice_checkin.types import Entry
@@ -274,3 +274,43 @@ def test_10_26_a_summary_to_hand_over_holds_only_what_was_agreed_to(
     spoken = {event["line"] for event in found if "line" in event}
     assert "shared.habits" in spoken
     assert "shared.feelings" not in spoken
+
+
+def test_07_what_might_be_one_per_cent_pleasant_and_how_it_was(held: Held, run: Run) -> None:
+    run("goals", "add", "a slow walk", "--minutes", "10")
+    held(
+        """
+        app: Morning. How are things with you today?
+        user: what's on today
+        app: What could fit today.
+        app: A slow walk for ten minutes.
+        app: ...
+        app: Is there one per cent in it that might be pleasant?
+        user: the birds by the canal
+        app: ...
+        user: nothing really
+        app: ...
+        user: stop
+        app: ...
+        end: stopped
+        """
+    )
+    found = held(
+        """
+        app: ...
+        user: i did go for the walk
+        app: ...
+        user: a little
+        app: A little feeling. Thank you.
+        app: It was a little feeling, where you thought no feeling.
+        app: ...
+        user: no
+        app: ...
+        end: done
+        """,
+        now=LATER,
+    )
+    (goal,) = [event["goal"] for event in found if "goal" in event]
+    assert goal["hoped"] == "the birds by the canal"
+    assert (goal["predicted"], goal["actual"]) == (0, 1)
+    assert [event for event in found if event.get("line") == "before.more"]

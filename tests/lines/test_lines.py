@@ -59,6 +59,8 @@ LONGEST = {
     "n": "twenty three",
     "days": "thirteen",
     "hours": "six and three quarters",
+    "predicted": max(SCRIPT.lines.words.felt, key=lambda level: len(level.split())),
+    "actual": max(SCRIPT.lines.words.felt, key=lambda level: len(level.split())),
     "window": "fourteen",
     "about": max(SCRIPT.lines.words.called.values(), key=lambda name: len(name.split())),
     "change": max(SCRIPT.lines.words.changes.values(), key=lambda change: len(change.split())),

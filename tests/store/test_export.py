@@ -85,7 +85,7 @@ def test_what_was_not_said_is_empty() -> None:
 def test_json_has_every_field_flat_and_readable() -> None:
     exercise = ExerciseEntry("x", NOON, "UTC", ExerciseRecord("grounding", True, 0, 1))
     word = PersonalWord("person", "Siobhán", ("shivawn",))
-    goal = Goal("draw", 10.0, "it was my granny's")
+    goal = Goal("draw", 10.0, "it was my granny's", hoped="the quiet", predicted=1)
     text = to_json(
         Contents(
             [FULL],
@@ -99,7 +99,7 @@ def test_json_has_every_field_flat_and_readable() -> None:
     )
     assert json.loads(text) == {
         "format": "voice-checkin",
-        "version": 3,
+        "version": 4,
         "entries": [
             {
                 "id": "one",
@@ -158,6 +158,9 @@ def test_json_has_every_field_flat_and_readable() -> None:
                 "after": None,
                 "times_a_week": 7,
                 "paused": False,
+                "hoped": "the quiet",
+                "predicted": 1,
+                "actual": None,
             }
         ],
         "safety_plan": [["Signs", "no sleep"]],

@@ -183,7 +183,7 @@ DAMAGED = {
     "huge.json": ('{"format": ' + "9" * 5_000 + "}", "not valid JSON"),
     "list.json": ("[1, 2]", "not an export of voice-checkin"),
     "foreign.json": ('{"bookmarks": []}', "not an export of voice-checkin"),
-    "newer.json": (damaged_json(lambda d: d.update(version=4)), "version 4, and this program"),
+    "newer.json": (damaged_json(lambda d: d.update(version=5)), "version 5, and this program"),
     "less.json": (damaged_json(lambda d: d.pop("exercises")), "missing or unknown: exercises"),
     "kind.json": (
         damaged_json(lambda d: d["entries"][1].update(felt="two")),

@@ -6,7 +6,7 @@ Saving is not done here: `step` hands every changed entry to the store in the tu
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import exercise, looking_back
+from voice_checkin.dialogue import exercise, hoped, looking_back
 from voice_checkin.dialogue.echo import echo, sentence
 from voice_checkin.dialogue.entry import (
     alone,
@@ -24,7 +24,7 @@ from voice_checkin.dialogue.questions import ask, is_brief, listen, offered, oth
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Ask, Reply, State
 from voice_checkin.dialogue.sureness import Decision, decide
-from voice_checkin.types import CheckIn, End, Say, Understanding
+from voice_checkin.types import CheckIn, End, SaveGoal, Say, Understanding
 
 _MOST_ASKED_BEFORE_OFFER: Final = 1
 _LEADS_TO_BODY: Final = (Ask.OPEN, Ask.FELT, Ask.PLEASANT)
@@ -32,7 +32,7 @@ _LEADS_TO_BODY: Final = (Ask.OPEN, Ask.FELT, Ask.PLEASANT)
 
 def heard(state: State, u: Understanding, script: Script) -> Reply:
     """An answer, or something that was not understood as one."""
-    if state.asking is Ask.SMALLER:
+    if state.asking in (Ask.SMALLER, Ask.BEFORE, Ask.PREDICT):
         state = replace(state, asking=state.back_to)  # something else was said: that is the answer
     special = _special(state, u, script)
     if special is not None:
@@ -119,7 +119,7 @@ def take(state: State, u: Understanding, confirmed: bool = False) -> State:
     )
 
 
-def go_on(state: State, script: Script, first: tuple[Say, ...]) -> Reply:
+def go_on(state: State, script: Script, first: tuple[Say | SaveGoal, ...]) -> Reply:
     """`first` and the next question; or, with nothing more to ask, the echo and goodbye."""
     question = next_question(state.entry, state.asked, state.context)
     if question is not None and state.asking is not Ask.OFFER:
@@ -174,7 +174,8 @@ def _content(state: State, u: Understanding, script: Script) -> Reply:
         state = replace(state, pending=u, confirmed=True, silences=0, misses=0)
         return _ask_to_confirm(state, u, script)
     asked, state = state.asking, take(state, u)
-    return go_on(state, script, _ack(state, asked, u, script))
+    first = (*_ack(state, asked, u, script), *hoped.compared(state, asked, script))
+    return go_on(state, script, first)
 
 
 def _ask_to_confirm(state: State, pending: Understanding, script: Script) -> Reply:

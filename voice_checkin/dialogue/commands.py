@@ -10,13 +10,14 @@ from voice_checkin.dialogue import (
     exercise_end,
     looking_back,
     plan,
+    plan_talk,
     topic,
 )
 from voice_checkin.dialogue.answers import minutes_of
 from voice_checkin.dialogue.corrections import correction
 from voice_checkin.dialogue.entry import has_content
 from voice_checkin.dialogue.lines import LineKey, holds
-from voice_checkin.dialogue.onward import and_on, open_again
+from voice_checkin.dialogue.onward import and_on, open_again, told
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import FOLLOW_UPS, is_brief, listen
 from voice_checkin.dialogue.script import Script, Topic
@@ -68,12 +69,12 @@ def _change(state: State, u: Understanding, script: Script) -> Reply | None:
 def _read_out(state: State, u: Understanding, script: Script) -> Reply | None:
     """The plan for bad days, and answers about numbness."""
     if script.lines.hears("my_plan", u.text):
-        return and_on(_told(state, u), script, *plan.safety(state, script))
+        return and_on(told(state, u), script, *plan.safety(state, script))
     asked = next((one for one in script.about if holds(one.ask, u.text)), None)
     if asked is None:
         return None
     says = (Say(text, f"about.{asked.id}") for text in asked.say)
-    return and_on(_told(state, u), script, *says)
+    return and_on(told(state, u), script, *says)
 
 
 def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
@@ -192,38 +193,8 @@ def _skip(state: State, u: Understanding, script: Script) -> Reply:
     return exercise_end.silence(state, script)
 
 
-def _plan(state: State, u: Understanding, script: Script) -> Reply:
-    state = _told(state, u)
-    elsewhere = state.playing or state.talking or state.care or state.pending
-    usual = not elsewhere and state.asking is not Ask.OFFER
-    if usual and not is_brief(state) and plan.asks_first(state):
-        state = replace(state, back_to=state.asking, asking=Ask.SMALLER, silences=0, misses=0)
-        return state, (phrase(state, script, "plan.smaller"), listen(state))
-    return and_on(state, script, *plan.plan(state, script))
-
-
-def _told(state: State, u: Understanding) -> State:
-    """With what was told beside a request; in other talks that is no answer to a question."""
-    elsewhere = state.playing or state.talking or state.care
-    return state if elsewhere or not has_content(u) else checkin.take(state, u)
-
-
-def _size_chosen(state: State, u: Understanding, script: Script) -> Reply | None:
-    """The plan, in the size that was chosen, and back to the question that was open."""
-    if state.asking is not Ask.SMALLER or u.intent not in ("yes", "no", None) or has_content(u):
-        return None
-    small = u.intent == "yes" or script.lines.hears("short", u.text)
-    says = plan.plan(state, script, small)
-    return and_on(replace(state, asking=state.back_to, silences=0, misses=0), script, *says)
-
-
-def _why(state: State, u: Understanding, script: Script) -> Reply:
-    state = _told(state, u)
-    return and_on(state, script, *plan.why(state, script))
-
-
 def _trend(state: State, u: Understanding, script: Script) -> Reply:
-    state = _told(state, u)
+    state = told(state, u)
     return and_on(state, script, *looking_back.answer(state, u, script))
 
 
@@ -259,10 +230,20 @@ _ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {
     "pause": _pause,
     "resume": _resume,
     "skip": _skip,
-    "plan": _plan,
-    "why": _why,
+    "plan": plan_talk.ask,
+    "why": plan_talk.why,
     "trend": _trend,
     "erase_all": _erase,
 }
-_ATTEMPTS: Final = (_not_erased, _size_chosen, correction, _topic, _read_out, _act, _later, _change)
+_ATTEMPTS: Final = (
+    _not_erased,
+    plan_talk.size_chosen,
+    plan_talk.before,
+    correction,
+    _topic,
+    _read_out,
+    _act,
+    _later,
+    _change,
+)
 """What may have been asked for, in the order in which it is looked for."""

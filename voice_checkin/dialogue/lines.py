@@ -24,6 +24,8 @@ LineKey = Literal[
     "offer", "bye", "bye.nothing", "leave", "stopped",
     "undone", "undone.nothing", "help.check_in", "help.exercise", "not_yet", "no_exercise",
     "adjust.slower", "adjust.faster", "adjust.louder", "adjust.quieter", "take_your_time",
+    "before.ask", "before.again", "before.predict", "before.kept", "before.more",
+    "before.as_thought", "before.less",
     "plan.none", "plan.done", "plan.first", "plan.one", "plan.after", "plan.enough", "plan.smaller",
     "safety_plan.none", "safety_plan.first", "care.choices_plan",
     "why.none", "why.said", "ask.felt_after",
@@ -57,6 +59,7 @@ HearKey = Literal[
     "care_yes", "care_no", "care_safe", "keep", "let_go", "short", "long", "number", "called",
     "passed", "nothing_more", "meant_otherwise", "greeting", "my_plan", "make_plan",
     "ask_helps", "ask_hardest", "ask_review", "ask_summary", "erase_yes",
+    "of_myself",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 
@@ -70,6 +73,9 @@ PLACEHOLDERS: Final[Mapping[LineKey, frozenset[str]]] = {
     "short.offer": frozenset({"exercise"}),
     "again.offer": frozenset({"exercise"}),
     "no_exercise": frozenset({"exercise"}),
+    "before.more": frozenset({"predicted", "actual"}),
+    "before.as_thought": frozenset({"predicted", "actual"}),
+    "before.less": frozenset({"predicted", "actual"}),
     "plan.one": frozenset({"goal", "size"}),
     "plan.after": frozenset({"after", "goal", "size"}),
     "why.said": frozenset({"goal", "why"}),

@@ -1,9 +1,10 @@
 """Back to what was open, whatever it was, after something was said in between."""
 
 from voice_checkin.dialogue import care, checkin, exercise, topic
+from voice_checkin.dialogue.entry import has_content
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Reply, State
-from voice_checkin.types import Say
+from voice_checkin.types import Say, Understanding
 
 
 def and_on(state: State, script: Script, *says: Say) -> Reply:
@@ -21,3 +22,9 @@ def open_again(state: State, script: Script) -> Reply:
     if state.talking:
         return topic.again(state, script)
     return checkin.again(state, script)
+
+
+def told(state: State, u: Understanding) -> State:
+    """With what was told beside a request; in other talks that is no answer to a question."""
+    elsewhere = state.playing or state.talking or state.care
+    return state if elsewhere or not has_content(u) else checkin.take(state, u)

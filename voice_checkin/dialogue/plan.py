@@ -30,16 +30,21 @@ def plan(state: State, script: Script, small: bool | None = None) -> tuple[Say, 
     """
     if not state.context.steps:
         return (phrase(state, script, "plan.none"),)
-    chosen = sorted(_open(state), key=_rested, reverse=True)[:MOST]
-    if not chosen:
+    steps = chosen(state)
+    if not steps:
         return (phrase(state, script, "plan.done"),)
     if small is None:
         small = follow_ups(state.entry, state.context) == 0
     return (
         phrase(state, script, "plan.first"),
-        *(_one(state, script, step.goal, small) for step in chosen),
+        *(_one(state, script, step.goal, small) for step in steps),
         phrase(state, script, "plan.enough"),
     )
+
+
+def chosen(state: State) -> list[Step]:
+    """The steps of today's plan, what rests longest first."""
+    return sorted(_open(state), key=_rested, reverse=True)[:MOST]
 
 
 def safety(state: State, script: Script) -> tuple[Say, ...]:

@@ -33,6 +33,8 @@ _EXPECT: Final[dict[Ask, tuple[Expect, float]]] = {
     Ask.FELT_AFTER: (Expect.FELT, 1.2),
     Ask.RESUME: (Expect.YES_NO, 0.5),
     Ask.SMALLER: (Expect.YES_NO, 0.5),
+    Ask.BEFORE: (Expect.FREE, 1.5),
+    Ask.PREDICT: (Expect.FELT, 1.2),
     Ask.SUMMARY: (Expect.YES_NO, 0.5),
     Ask.AREA: (Expect.YES_NO, 1.0),
 }
@@ -59,6 +61,8 @@ _SHORTER: Final[dict[Ask, LineKey]] = {
     Ask.SLEEP: "short.sleep",
     Ask.BODY: "short.body",
     Ask.SMALLER: "plan.smaller",
+    Ask.BEFORE: "before.again",
+    Ask.PREDICT: "before.predict",
     Ask.SUMMARY: "flat.offer",
     Ask.AREA: "area.again",
 }

@@ -10,7 +10,15 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from voice_checkin.types import CheckIn, Effect, Goal, Insights, Listen, Say, Understanding
+from voice_checkin.types import (
+    CheckIn,
+    Effect,
+    Goal,
+    Insights,
+    Listen,
+    Say,
+    Understanding,
+)
 
 Number = Literal["felt", "energy", "rating", "sleep"]
 """A field of the entry that a spoken number can fill."""
@@ -44,6 +52,10 @@ class Ask(StrEnum):
     FELT_AFTER = "felt_after"
     TOPIC = "topic"
     """The question of a topic."""
+    BEFORE = "before"
+    """What of the plan might be one per cent pleasant?"""
+    PREDICT = "predict"
+    """How much feeling might it bring?"""
     SUMMARY = "summary"
     """Shall I give you a summary?"""
     AREA = "area"
@@ -121,6 +133,8 @@ class Context:
     """False when lasting flatness was spoken of within 14 days."""
     area: str | None = None
     """The part of life to ask about; None when one was asked about within the week."""
+    may_ask_before: bool = False
+    """True: after the plan it is asked what might be pleasant; once a day."""
     goes_on: bool = True
     """False: what was cut short is too long ago to be gone on with."""
 
@@ -210,6 +224,8 @@ class State:
     care: Care | None = None
     asked_safety: bool = False
     """True when the direct question was asked in this conversation."""
+    hoped: str | None = None
+    """What was named as perhaps pleasant, while how much is asked."""
     erasing: bool = False
     """True when the turn before asked to erase everything: once more, and it is done."""
     undone: bool = False

@@ -12,7 +12,7 @@ from voice_checkin.store.contract import Contents
 from voice_checkin.types import Entry, ExerciseEntry, Sleep
 
 FORMAT: Final = "voice-checkin"
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the JSON format; goes up when a reader of the last one would misread the new one."""
 COLUMNS: Final = (
     "said_at",

@@ -95,11 +95,14 @@ def storable_goal(goal: Goal) -> Goal:
         raise StoreError("a goal needs a name; write one.")
     _within("minutes", goal.minutes, 0, 24 * 60)
     _within("times a week", goal.times_a_week, 1, DAILY)
+    _within("predicted", goal.predicted, 0, 4)
+    _within("actual", goal.actual, 0, 4)
     return replace(
         goal,
         name=clean(goal.name),
         why=None if goal.why is None else clean(goal.why),
         after=None if goal.after is None else clean(goal.after),
+        hoped=None if goal.hoped is None else clean(goal.hoped),
     )
 
 

@@ -154,7 +154,12 @@ goals = Table(
     Column("after", Text),
     Column("times_a_week", Integer, nullable=False),
     _flag("paused"),
+    Column("hoped", Text),
+    Column("predicted", Integer),
+    Column("actual", Integer),
     _between("minutes", 0, 1440),
+    _between("predicted", 0, 4),
+    _between("actual", 0, 4),
     _between("times_a_week", 1, 7),
 )
 safety_plan = Table(

@@ -22,6 +22,12 @@ class Goal:
     """What it follows: "the kettle" (if-then)."""
     times_a_week: int = DAILY
     paused: bool = False
+    hoped: str | None = None
+    """What, before it was last done, might be one per cent pleasant; the person's own words."""
+    predicted: int | None = None
+    """Felt, 0 to 4, as expected then."""
+    actual: int | None = None
+    """Felt, 0 to 4, when it was done; None until then."""
 
     @property
     def small(self) -> float | None:
