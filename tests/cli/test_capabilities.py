@@ -73,9 +73,11 @@ def test_4_6_and_9_a_small_step_its_plan_and_its_reason(held: Held) -> None:
         app: Today, if it fits.
         app: After breakfast, draw, ten minutes.
         app: One breath of it counts, too.
-        app: How are you?
+        app: What in it might be one per cent pleasant?
+        user: no
+        app: ...
         user: why did i start
-        app: About draw you said, my head is quieter then.
+        app: Your words on draw were, my head is quieter then.
         app: ...
         user: stop
         app: ...

@@ -13,6 +13,7 @@ from voice_checkin.types import (
     CheckIn,
     Concern,
     End,
+    EraseAll,
     Gone,
     Heard,
     Listen,
@@ -60,7 +61,7 @@ class Witness:
         """What was said is saved in the turn in which it was said."""
         state, effects = reply
         for effect in effects:
-            if isinstance(effect, Undo):
+            if isinstance(effect, Undo | EraseAll):
                 self.stored = CheckIn()
             if isinstance(effect, Save):
                 self.stored = effect.check_in

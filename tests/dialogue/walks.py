@@ -8,14 +8,18 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
+from benchmarks.synthetic import START, Person, flat
+from benchmarks.synthetic import entries as log
 from tests.dialogue import promises
 from tests.support.shipped import script as shipped_script
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Context, Kind, Step
 from voice_checkin.dialogue.step import start, step
+from voice_checkin.insights.look import Known, look
 from voice_checkin.types import (
     Concern,
     End,
@@ -35,13 +39,14 @@ MANY_TURNS = 500
 INTENTS = (
     None, "check_in", "log_habit", "yes", "no", "stop", "pause", "resume", "repeat", "slower",
     "louder", "quieter", "faster", "skip", "undo", "help", "start_exercise", "reflect", "plan",
-    "why", "add_goal", "snooze", "erase_all", "something new",
+    "why", "add_goal", "snooze", "erase_all", "trend", "something new",
 )  # fmt: skip
 TEXTS = (
     "", "i don't know", "rather not", "no change that to a four", "i meant calm", "be quiet",
     "read the list", "faster", "sometimes", "no i just", "the kettle is on", "{what} {", "\u4f60",
     "what should i do", "i called them", "in france", "i'm okay now", "nothing", "five minutes",
-    "read my plan", "make a safety plan",
+    "read my plan", "make a safety plan", "weekly review", "a summary for my friend",
+    "what helps me", "which days are worst", "erase everything",
 )  # fmt: skip
 CONTENTS: tuple[dict[str, Any], ...] = (
     {},
@@ -56,7 +61,14 @@ CONTENTS: tuple[dict[str, Any], ...] = (
     {"rating": 9.0},
     {"weekly_question": True, "felt": 0},
 )
+FOUND = (
+    None,
+    look(flat(3), (), START + timedelta(days=14), Known()),
+    look(log(Person(60, 3)), (), START + timedelta(days=60), Known()),
+)
+"""Nothing looked at, two flat weeks, and the log of two months."""
 STEPS = (
+    Step(Goal("walk", hoped="{air}", predicted=2)),
     Step(Goal("water", why="{why} {")),
     Step(Goal("a slow walk", minutes=10, after="lunch"), days_since=4),
     Step(Goal("music"), done=True, days_since=0),
@@ -152,6 +164,10 @@ def _context(script: Script, rng: random.Random) -> Context:
         steps=rng.choice(((), STEPS)),
         safety_plan=rng.choice(((), (("Signs", "{no} sleep"),))),
         brief=rng.random() < 0.1,
+        insights=rng.choice(FOUND),
+        may_tell_flatness=rng.random() < 0.5,
+        area=rng.choice((None, "people", "home")),
+        may_ask_before=rng.random() < 0.5,
     )
 
 
