@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from tests.dialogue.talk import Reader, Starter
 from voice_checkin.dialogue.due import steps
 from voice_checkin.dialogue.state import Step
-from voice_checkin.types import CheckIn, Entry, Goal, HabitMention
+from voice_checkin.types import CheckIn, Entry, Goal, HabitMention, SaveGoal
 
 WATER = Goal("water", after="the kettle", why="my head is clearer")
 WALK = Goal("a slow walk", minutes=15, after="lunch")
@@ -131,3 +131,12 @@ def test_what_is_meant_once_a_week_may_rest_for_days(begin: Starter) -> None:
     talk = begin(steps=(Step(replace(WALK, times_a_week=1), days_since=9),))
     talk.turn("what's on today")
     assert talk.lines[0] == "plan.first"
+
+
+def test_a_goal_may_rest_when_it_is_said(begin: Starter) -> None:
+    talk = begin(steps=(Step(WATER), Step(WALK)))
+    talk.turn("let the walk rest for now")
+    assert [e.goal for e in talk.effects if isinstance(e, SaveGoal)] == [replace(WALK, paused=True)]
+    assert talk.said[0] == "A slow walk may rest. Add it again when you like."
+    talk.turn("what's on today")
+    assert "walk" not in " ".join(talk.said)

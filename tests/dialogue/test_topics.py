@@ -290,3 +290,14 @@ def test_more_minutes_than_a_day_has_are_none(begin: Starter) -> None:
     talk.turn("two thousand minutes")
     assert talk.said == ["How many minutes?"]
     assert goal(talk) == Goal("music")
+
+
+def test_a_correction_asks_for_the_last_answer_again(begin: Starter) -> None:
+    talk = begin(Kind.GOAL)
+    talk.turn("drawing")
+    talk.turn("twenty minutes")
+    talk.turn("no make that ten")
+    assert talk.lines[-1] == "goal.minutes"
+    talk.turn("ten minutes")
+    goals = [e.goal for e in talk.done if isinstance(e, SaveGoal)]
+    assert (goals[-1].name, goals[-1].minutes) == ("drawing", 10)

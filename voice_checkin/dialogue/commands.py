@@ -239,6 +239,7 @@ _ATTEMPTS: Final = (
     _not_erased,
     plan_talk.size_chosen,
     plan_talk.before,
+    plan_talk.rests,
     correction,
     _topic,
     _read_out,

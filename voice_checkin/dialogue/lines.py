@@ -27,6 +27,7 @@ LineKey = Literal[
     "before.ask", "before.again", "before.predict", "before.kept", "before.more",
     "before.as_thought", "before.less",
     "plan.none", "plan.done", "plan.first", "plan.one", "plan.after", "plan.enough", "plan.smaller",
+    "plan.rests",
     "safety_plan.none", "safety_plan.first", "care.choices_plan",
     "why.none", "why.said", "ask.felt_after",
     "found.counts", "found.too_few", "found.flat", "found.felt", "found.none", "found.no_hour",
@@ -59,7 +60,7 @@ HearKey = Literal[
     "care_yes", "care_no", "care_safe", "keep", "let_go", "short", "long", "number", "called",
     "passed", "nothing_more", "meant_otherwise", "greeting", "my_plan", "make_plan",
     "ask_helps", "ask_hardest", "ask_review", "ask_summary", "erase_yes",
-    "of_myself",
+    "of_myself", "rest_goal",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 
@@ -76,6 +77,7 @@ PLACEHOLDERS: Final[Mapping[LineKey, frozenset[str]]] = {
     "before.more": frozenset({"predicted", "actual"}),
     "before.as_thought": frozenset({"predicted", "actual"}),
     "before.less": frozenset({"predicted", "actual"}),
+    "plan.rests": frozenset({"goal"}),
     "plan.one": frozenset({"goal", "size"}),
     "plan.after": frozenset({"after", "goal", "size"}),
     "why.said": frozenset({"goal", "why"}),

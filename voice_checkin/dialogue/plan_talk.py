@@ -1,15 +1,22 @@
 """Talk about the plan: its size, what of it might be pleasant, and why it was begun."""
 
 from dataclasses import replace
+from typing import Final
 
 from voice_checkin.dialogue import hoped, plan
+from voice_checkin.dialogue.echo import sentence
 from voice_checkin.dialogue.entry import has_content
+from voice_checkin.dialogue.lines import holds, plain_words
 from voice_checkin.dialogue.onward import and_on, open_again, told
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import is_brief, listen
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Ask, Reply, State
-from voice_checkin.types import Effect, Say, Understanding
+from voice_checkin.types import Effect, Goal, SaveGoal, Say, Understanding
+
+_RESTING: Final = (None, "add_goal", "pause", "skip", "log_habit")
+"""Intents that such words may be taken for."""
+_SHORT_WORD: Final = 2
 
 
 def ask(state: State, u: Understanding, script: Script) -> Reply:
@@ -54,6 +61,29 @@ def size_chosen(state: State, u: Understanding, script: Script) -> Reply | None:
     small = u.intent == "yes" or script.lines.hears("short", u.text)
     back = replace(state, asking=state.back_to, silences=0, misses=0)
     return _planned(back, script, plan.plan(state, script, small))
+
+
+def rests(state: State, u: Understanding, script: Script) -> Reply | None:
+    """ "Let the walk rest for now": the goal is asked for no more until it is added again."""
+    if state.talking or state.care or u.intent not in _RESTING:
+        return None
+    named = (step.goal for step in state.context.steps if _names(step.goal, u.text))
+    goal = next(named, None)
+    if goal is None or not script.lines.hears("rest_goal", u.text):
+        return None
+    steps = tuple(step for step in state.context.steps if step.goal != goal)
+    state = replace(state, context=replace(state.context, steps=steps))
+    say = phrase(state, script, "plan.rests", goal=goal.name)
+    state, effects = and_on(state, script, Say(sentence(say.text), say.line))
+    return state, (SaveGoal(replace(goal, paused=True)), *effects)
+
+
+def _names(goal: Goal, text: str) -> bool:
+    return any(len(word) > _SHORT_WORD and holds((word,), text) for word in _words(goal))
+
+
+def _words(goal: Goal) -> list[str]:
+    return plain_words(goal.name).split()
 
 
 def why(state: State, u: Understanding, script: Script) -> Reply:

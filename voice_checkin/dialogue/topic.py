@@ -40,6 +40,8 @@ _CONTROLS: Final = frozenset(
     ("stop", "pause", "resume", "repeat", "skip", "help", "undo", "louder", "quieter", "slower")
 )
 """All else ("box breathing", "after breakfast") answers a question for own words."""
+_CORRECTION_WORDS: Final = 6
+"""In more words "I mean" is part of the story, too."""
 _COMMAND_WORDS: Final = 4
 """In own words of more than this, "stop" and "next" are part of the story."""
 
@@ -63,6 +65,9 @@ def begin(
 def heard(state: State, u: Understanding, script: Script) -> Reply:
     """An answer, or something that is none."""
     question = _question(state, script)
+    short = len(u.text.split()) <= _CORRECTION_WORDS
+    if short and talking_of(state).answers and script.lines.opens("correction", _bare(u.text)):
+        return undo(state, script)
     # In one's own words "I don't know" may be part of the story.
     unsure = script.lines.is_all if question.takes == "note" else script.lines.hears
     if unsure("dont_know", u.text):
@@ -76,6 +81,11 @@ def heard(state: State, u: Understanding, script: Script) -> Reply:
     if state.misses:
         return skip(state, script, (phrase(state, script, "let_be"),))
     return again(replace(state, misses=1, silences=0), script)
+
+
+def _bare(text: str) -> str:
+    """Without a "no" before it."""
+    return text.removeprefix("no ")
 
 
 def is_note(state: State, u: Understanding, script: Script) -> bool:
