@@ -59,7 +59,7 @@ def put_off(day: Day, minutes: int) -> None:
         day.known = replace(day.known, snoozes=(*others, Snooze(of, until, "", times)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     start=st.sampled_from(STARTS),
     zone=st.sampled_from(ZONES),
