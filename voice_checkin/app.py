@@ -24,6 +24,7 @@ from voice_checkin.lookback import area_to_ask, insights, may_tell_flatness
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.personal import knowing, of_goals, spoken_words
 from voice_checkin.nlu.understand import understand
+from voice_checkin.reminders.said import with_times
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
 from voice_checkin.session.conversation import Conversation
@@ -98,9 +99,10 @@ class App:
 
     def understand(self, transcript: Transcript, expect: Expect) -> Understanding:
         """What an utterance means, given what was asked."""
-        return understand(
+        meaning = understand(
             transcript.text, expect, self.lexicon, transcript.alternatives, transcript.confidence
         )
+        return with_times(meaning, expect)
 
     def recognisers(self, engine: Engine) -> Callable[[Expect], Recogniser]:
         """Fresh recognisers, by what a question expects.

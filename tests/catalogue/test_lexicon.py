@@ -87,7 +87,14 @@ def test_numb_is_never_neutral(lexicon: Lexicon) -> None:
     assert all(f.valence is not None for f in feelings if f.polarity != "numb")
 
 
-OPEN = {Expect.FREE, Expect.FEELING, Expect.MINUTES, Expect.TIMES_A_WEEK}
+OPEN = {
+    Expect.FREE,
+    Expect.FEELING,
+    Expect.MINUTES,
+    Expect.TIMES_A_WEEK,
+    Expect.TIME,
+    Expect.HOURS,
+}
 """Asked with an open ear: numbers and times have no list of sentences."""
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from voice_checkin.store.contract import Contents
 from voice_checkin.store.export import COLUMNS, to_csv, to_json
@@ -16,7 +16,10 @@ from voice_checkin.types import (
     Goal,
     HabitMention,
     PersonalWord,
+    Prompt,
+    Reminder,
     Sleep,
+    Snooze,
 )
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -85,6 +88,9 @@ def test_what_was_not_said_is_empty() -> None:
 def test_json_has_every_field_flat_and_readable() -> None:
     exercise = ExerciseEntry("x", NOON, "UTC", ExerciseRecord("grounding", True, 0, 1))
     word = PersonalWord("person", "Siobhán", ("shivawn",))
+    meds = Reminder(
+        "take my meds, 08:30", "other", "take my meds", time(8, 30), weekdays=(0, 1, 2, 3, 4)
+    )
     goal = Goal("draw", 10.0, "it was my granny's", hoped="the quiet", predicted=1)
     text = to_json(
         Contents(
@@ -95,6 +101,9 @@ def test_json_has_every_field_flat_and_readable() -> None:
             [goal],
             (("Signs", "no sleep"),),
             "Sam",
+            (meds,),
+            (Snooze("check_in", NOON, "after lunch"),),
+            (Prompt(meds.id, "2025-06-01T08:30", NOON, NOON.date(), answered=True),),
         )
     )
     assert json.loads(text) == {
@@ -165,4 +174,34 @@ def test_json_has_every_field_flat_and_readable() -> None:
         ],
         "safety_plan": [["Signs", "no sleep"]],
         "name": "Sam",
+        "reminders": [
+            {
+                "id": "take my meds, 08:30",
+                "about": "other",
+                "words": "take my meds",
+                "at": "08:30",
+                "weekdays": [0, 1, 2, 3, 4],
+                "once": None,
+                "asked": True,
+                "paused": False,
+            },
+        ],
+        "snoozes": [
+            {
+                "of": "check_in",
+                "until": "2025-06-01T12:00:00+00:00",
+                "reason": "after lunch",
+                "times": 1,
+            }
+        ],
+        "prompts": [
+            {
+                "of": "take my meds, 08:30",
+                "slot": "2025-06-01T08:30",
+                "at": "2025-06-01T12:00:00+00:00",
+                "day": "2025-06-01",
+                "again": False,
+                "answered": True,
+            }
+        ],
     }

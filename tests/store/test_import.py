@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,7 +24,10 @@ from voice_checkin.types import (
     Goal,
     HabitMention,
     PersonalWord,
+    Prompt,
+    Reminder,
     Sleep,
+    Snooze,
 )
 
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -63,6 +66,12 @@ def many(count: int) -> Contents:
         goals,
         (("Signs", "no sleep"),),
         "Sam",
+        (
+            Reminder("bank", "other", "call the bank", once=NOON),
+            Reminder("meds", "other", "take my meds", time(8, 30), (1, 3)),
+        ),
+        (Snooze("check_in", NOON, "after lunch", 2),),
+        (Prompt("meds", "2025-06-01T08:30", NOON, NOON.date(), answered=True),),
     )
 
 
@@ -144,10 +153,23 @@ def test_an_export_from_before_there_were_personal_words_is_read(
     store: CheckInStore, tmp_path: Path
 ) -> None:
     document = json.loads(to_json(many(3)))
-    del document["words"], document["goals"], document["safety_plan"], document["name"]
+    for part in ("words", "goals", "safety_plan", "name", "reminders", "snoozes", "prompts"):
+        del document[part]
     path = written(tmp_path / "old.json", json.dumps(document | {"version": 1}))
     assert import_file(path, store).entries == 3
     assert store.words() == []
+
+
+def test_an_export_from_before_there_were_reminders_is_read(
+    store: CheckInStore, tmp_path: Path
+) -> None:
+    document = json.loads(to_json(many(3)))
+    for part in ("reminders", "snoozes", "prompts"):
+        del document[part]
+    path = written(tmp_path / "old.json", json.dumps(document | {"version": 3}))
+    assert import_file(path, store).entries == 3
+    assert store.goals() == list(many(3).goals)
+    assert store.reminders() == ()
 
 
 @pytest.mark.parametrize(("row", "reason"), BAD_ROWS.items())
@@ -222,6 +244,22 @@ DAMAGED = {
     "goal.json": (
         damaged_json(lambda d: d["goals"][0].update(times_a_week=9)),
         r"goals\[0\]: times a week goes from 1 to 7, not 9",
+    ),
+    "reminder.json": (
+        damaged_json(lambda d: d["reminders"][0].update(weekdays=[7])),
+        r"reminders\[0\]: weekday is one of 0, 1, 2, 3, 4, 5, 6, not 7",
+    ),
+    "never.json": (
+        damaged_json(lambda d: d["reminders"][1].update(at=None)),
+        r"reminders\[1\]: a reminder has either a time of day or one moment",
+    ),
+    "snooze.json": (
+        damaged_json(lambda d: d["snoozes"][0].update(times=3)),
+        r"snoozes\[0\]: times goes from 1 to 2, not 3",
+    ),
+    "prompt.json": (
+        damaged_json(lambda d: d["prompts"].append(d["prompts"][0])),
+        r"prompts\[1\]: the id '.*' is there twice",
     ),
     "memory.json": (damaged_json(lambda d: d.update(memories={"a": 1.5})), "a: input should be"),
     "empty.csv": ("\n \n", "is empty"),

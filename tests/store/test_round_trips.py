@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +14,7 @@ from voice_checkin.store.export import to_csv, to_json
 from voice_checkin.store.import_csv import read_csv
 from voice_checkin.store.import_json import read_json
 from voice_checkin.store.memory import MemoryKeys, MemoryStore
-from voice_checkin.store.storable import KINDS, POLARITIES, QUALITIES, word_key
+from voice_checkin.store.storable import ABOUTS, KINDS, POLARITIES, QUALITIES, word_key
 from voice_checkin.store.store import Store
 from voice_checkin.types import (
     CheckIn,
@@ -25,7 +25,10 @@ from voice_checkin.types import (
     Goal,
     HabitMention,
     PersonalWord,
+    Prompt,
+    Reminder,
     Sleep,
+    Snooze,
 )
 
 FELT = st.none() | st.integers(0, 4)
@@ -83,12 +86,38 @@ GOALS = st.builds(
     st.integers(1, 7),
     st.booleans(),
 )
+MINUTES = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+NAMED = st.text().filter(str.strip)
+UTC_MOMENTS = MOMENTS.map(lambda moment: moment.astimezone(UTC))
+REMINDERS = st.one_of(
+    st.builds(
+        Reminder,
+        NAMED,
+        st.sampled_from(ABOUTS),
+        st.text(),
+        MINUTES,
+        st.sets(st.integers(0, 6), min_size=1).map(lambda days: tuple(sorted(days))),
+        asked=st.booleans(),
+        paused=st.booleans(),
+    ),
+    st.builds(Reminder, NAMED, st.sampled_from(ABOUTS), st.text(), once=UTC_MOMENTS),
+)
+SNOOZES = st.builds(Snooze, st.text(), UTC_MOMENTS, st.text(), st.integers(1, 2))
+PROMPTS = st.builds(
+    Prompt, st.text(), st.text(), UTC_MOMENTS, st.dates(), st.booleans(), st.booleans()
+)
+ARRANGED = st.tuples(
+    st.lists(REMINDERS, max_size=2, unique_by=lambda one: one.id).map(tuple),
+    st.lists(SNOOZES, max_size=2, unique_by=lambda one: one.of).map(tuple),
+    st.lists(PROMPTS, max_size=2, unique_by=lambda one: f"{one.of} {one.slot}").map(tuple),
+)
 WORDS = st.builds(
     PersonalWord,
     st.sampled_from(KINDS),
     st.text().filter(str.strip),
     st.lists(st.text(), max_size=2).map(tuple),
 )
+Arranged = tuple[tuple[Reminder, ...], tuple[Snooze, ...], tuple[Prompt, ...]]
 MODEST = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -140,6 +169,7 @@ def test_a_replaced_check_in_leaves_nothing_of_the_first(
     name=st.text(),
     plan=st.lists(st.tuples(st.text(), st.text()), max_size=3).map(tuple),
     goals=st.lists(GOALS, max_size=2, unique_by=lambda goal: word_key(goal.name)),
+    arranged=ARRANGED,
 )
 def test_json_loses_nothing(
     entries: list[Entry],
@@ -149,9 +179,29 @@ def test_json_loses_nothing(
     goals: list[Goal],
     plan: tuple[tuple[str, str], ...],
     name: str,
+    arranged: Arranged,
 ) -> None:
-    contents = Contents(entries, exercises, memories, words, goals, plan, name)
+    contents = Contents(entries, exercises, memories, words, goals, plan, name, *arranged)
     assert read_json(to_json(contents), "export.json") == contents
+
+
+@MODEST
+@given(arranged=ARRANGED)
+def test_any_reminder_comes_back_from_a_store(
+    tmp_path_factory: pytest.TempPathFactory, arranged: Arranged
+) -> None:
+    reminders, snoozes, prompts = arranged
+    wanted = Contents(reminders=reminders, snoozes=snoozes, prompts=prompts)
+    memory = MemoryStore()
+    memory.add(wanted)
+    with Store.open(tmp_path_factory.mktemp("data"), MemoryKeys()) as store:
+        store.add(wanted)
+        for kept in (memory, store):
+            found = kept.contents()
+            assert set(found.reminders) == set(reminders)
+            assert set(found.snoozes) == set(snoozes)
+            assert set(found.prompts) == set(prompts)
+        assert store.contents() == memory.contents()
 
 
 @MODEST

@@ -8,6 +8,7 @@ from voice_checkin.catalogue.script import load_script
 from voice_checkin.dialogue.script import Script
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.understand import understand
+from voice_checkin.reminders.said import with_times
 from voice_checkin.resources import intents_root
 from voice_checkin.types import Expect, Transcript, Understanding
 
@@ -35,7 +36,7 @@ def lexicon() -> Lexicon:
 @cache
 def understood(text: str, expect: Expect, confidence: float = 1.0) -> Understanding:
     """What `text` means as a reply to a question for `expect`; worked out once."""
-    return understand(text, expect, lexicon(), (), confidence)
+    return with_times(understand(text, expect, lexicon(), (), confidence), expect)
 
 
 def means(transcript: Transcript, expect: Expect) -> Understanding:

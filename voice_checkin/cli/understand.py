@@ -17,6 +17,7 @@ from voice_checkin.cli.words import logged_words
 from voice_checkin.errors import SettingsError
 from voice_checkin.nlu.lexicon import Lexicon, bare_lexicon
 from voice_checkin.nlu.understand import understand
+from voice_checkin.reminders.said import with_times
 from voice_checkin.resources import intents_root
 from voice_checkin.types import CheckIn, Expect, Understanding
 
@@ -45,7 +46,7 @@ def run(
     lexicon = _lexicon(intents)
     asked = parse_expect(expect)
     for line in _lines(text):
-        meant = understand(line, asked, lexicon)
+        meant = with_times(understand(line, asked, lexicon), asked)
         if as_json:
             print(json.dumps(understanding_json(meant), ensure_ascii=False), flush=True)  # noqa: T201
         else:

@@ -16,6 +16,9 @@ from voice_checkin.types import (
     ExerciseRecord,
     Goal,
     PersonalWord,
+    Prompt,
+    Reminder,
+    Snooze,
     Unfinished,
 )
 
@@ -40,6 +43,12 @@ class Contents:
     safety_plan: SafetyPlan = ()
     name: str = ""
     """What the person is called; empty when nobody said."""
+    reminders: tuple[Reminder, ...] = ()
+    """Ordered by id."""
+    snoozes: tuple[Snooze, ...] = ()
+    """Ordered by what was put off."""
+    prompts: tuple[Prompt, ...] = ()
+    """Ordered by `at`."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +59,46 @@ class Added:
     exercises: int
     words: int = 0
     goals: int = 0
+    reminders: int = 0
 
 
-class CheckInStore(Protocol):
+class ReminderStore(Protocol):
+    """What is to be told and when. Every method may raise StoreError."""
+
+    def keep_reminder(self, reminder: Reminder) -> None:
+        """Keep a reminder, in place of the one with the same id."""
+        ...
+
+    def drop_reminder(self, reminder_id: str) -> bool:
+        """Remove a reminder, and that it was put off; False when it was not there."""
+        ...
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Every reminder, ordered by id."""
+        ...
+
+    def keep_snooze(self, snooze: Snooze) -> None:
+        """Keep that something was put off, in place of its snooze before."""
+        ...
+
+    def drop_snooze(self, of: str) -> bool:
+        """Forget that this was put off; False when it was not."""
+        ...
+
+    def snoozes(self) -> tuple[Snooze, ...]:
+        """Everything that was put off, ordered by what it was."""
+        ...
+
+    def keep_prompt(self, prompt: Prompt) -> None:
+        """Keep that something was spoken, in place of what is known of the same slot."""
+        ...
+
+    def prompts(self, since: datetime | None = None) -> tuple[Prompt, ...]:
+        """What was spoken at or after `since` (aware), ordered by time."""
+        ...
+
+
+class CheckInStore(ReminderStore, Protocol):
     """A store of check-ins, exercises, memories and words. Every method may raise StoreError."""
 
     def save(

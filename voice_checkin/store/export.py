@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from voice_checkin.store.cells import guard, join, number
 from voice_checkin.store.contract import Contents
-from voice_checkin.types import Entry, ExerciseEntry, Sleep
+from voice_checkin.types import Entry, ExerciseEntry, Reminder, Sleep
 
 FORMAT: Final = "voice-checkin"
 VERSION: Final = 4
@@ -36,8 +36,9 @@ def to_json(contents: Contents) -> str:
     """Everything as one JSON object, which `import_json.read_json` turns back into the same.
 
     `{"format", "version", "entries": [...], "exercises": [...], "memories": {key: time},
-    "words": [...], "goals": [...], "safety_plan": [[label, said], ...], "name"}`; times are
-    ISO 8601 in UTC, every field of a check-in stands beside its entry's id and time.
+    "words": [...], "goals": [...], "safety_plan": [[label, said], ...], "name",
+    "reminders": [...], "snoozes": [...], "prompts": [...]}`; times are ISO 8601 in UTC, a time of
+    day is HH:MM, every field of a check-in stands beside its entry's id and time.
     """
     document = {
         "format": FORMAT,
@@ -49,6 +50,14 @@ def to_json(contents: Contents) -> str:
         "goals": [asdict(goal) for goal in contents.goals],
         "safety_plan": [list(part) for part in contents.safety_plan],
         "name": contents.name,
+        "reminders": [reminder_record(reminder) for reminder in contents.reminders],
+        "snoozes": [
+            asdict(snooze) | {"until": snooze.until.isoformat()} for snooze in contents.snoozes
+        ],
+        "prompts": [
+            asdict(prompt) | {"at": prompt.at.isoformat(), "day": prompt.day.isoformat()}
+            for prompt in contents.prompts
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -97,6 +106,16 @@ def csv_row(entry: Entry) -> tuple[str, ...]:
         guard(said.event or ""),
         guard(said.note or ""),
     )
+
+
+def reminder_record(reminder: Reminder) -> dict[str, Any]:
+    """One reminder as plain values."""
+    at, once = reminder.at, reminder.once
+    return asdict(reminder) | {
+        "at": at and at.isoformat("minutes"),
+        "weekdays": list(reminder.weekdays),
+        "once": once and once.isoformat(),
+    }
 
 
 def _exercise_record(exercise: ExerciseEntry) -> dict[str, Any]:

@@ -18,11 +18,24 @@ from voice_checkin.store.storable import (
     storable_exercise,
     storable_goal,
     storable_plan,
+    storable_prompt,
+    storable_reminder,
+    storable_snooze,
     storable_word,
     utc,
     word_key,
 )
-from voice_checkin.types import CheckIn, Entry, ExerciseEntry, ExerciseRecord, Goal, PersonalWord
+from voice_checkin.types import (
+    CheckIn,
+    Entry,
+    ExerciseEntry,
+    ExerciseRecord,
+    Goal,
+    PersonalWord,
+    Prompt,
+    Reminder,
+    Snooze,
+)
 
 _KEYS: Final = {
     "format",
@@ -34,16 +47,22 @@ _KEYS: Final = {
     "goals",
     "safety_plan",
     "name",
+    "reminders",
+    "snoozes",
+    "prompts",
 }
 _SINCE: Final[dict[str, tuple[int, Any]]] = {
     "words": (2, []),
     "goals": (3, []),
     "safety_plan": (3, []),
     "name": (3, ""),
+    "reminders": (4, []),
+    "snoozes": (4, []),
+    "prompts": (4, []),
 }
 """The version of the first exports that have it, and what older ones are taken to say."""
 
-T = TypeVar("T", Entry, ExerciseEntry, PersonalWord, Goal)
+T = TypeVar("T", Entry, ExerciseEntry, PersonalWord, Goal, Reminder, Snooze, Prompt)
 
 
 def read_json(text: str, name: str) -> Contents:
@@ -59,10 +78,14 @@ def read_json(text: str, name: str) -> Contents:
         words = _list(document, "words", _word, lambda word: word_key(word.name))
         goals = _list(document, "goals", _goal, lambda goal: word_key(goal.name))
         plan = storable_plan(_valid(_adapters()["safety_plan"], document["safety_plan"]))
+        reminders = _list(document, "reminders", _reminder, lambda reminder: reminder.id)
+        snoozes = _list(document, "snoozes", _snooze, lambda snooze: snooze.of)
+        prompts = _list(document, "prompts", _prompt, lambda one: f"{one.of} {one.slot}")
         called = clean(_valid(_adapters()["name"], document["name"]))
     except (StoreError, ValueError) as bad:
         raise StoreError(f"{name}: {bad} Nothing was imported.") from None
-    return Contents(entries, exercises, memories, words, goals, plan, called)
+    later = (tuple(reminders), tuple(snoozes), tuple(prompts))
+    return Contents(entries, exercises, memories, words, goals, plan, called, *later)
 
 
 def _document(text: str) -> dict[str, Any]:
@@ -121,15 +144,23 @@ def _exercise(record: Any) -> ExerciseEntry:
 
 
 def _word(record: Any) -> PersonalWord:
-    if not isinstance(record, dict):
-        raise StoreError("not an object; correct it.")
     return storable_word(_checked("words", record))
 
 
 def _goal(record: Any) -> Goal:
-    if not isinstance(record, dict):
-        raise StoreError("not an object; correct it.")
     return storable_goal(_checked("goals", record))
+
+
+def _reminder(record: Any) -> Reminder:
+    return storable_reminder(_checked("reminders", record))
+
+
+def _snooze(record: Any) -> Snooze:
+    return storable_snooze(_checked("snoozes", record))
+
+
+def _prompt(record: Any) -> Prompt:
+    return storable_prompt(_checked("prompts", record))
 
 
 def _memories(record: Any) -> dict[str, datetime]:
@@ -148,7 +179,9 @@ def _nested(record: Any, part: str, inner: type) -> dict[str, Any]:
     return {key: value for key, value in record.items() if key not in names} | {part: below}
 
 
-def _checked(part: str, record: dict[str, Any]) -> Any:
+def _checked(part: str, record: Any) -> Any:
+    if not isinstance(record, dict):
+        raise StoreError("not an object; correct it.")
     value = _valid(_adapters()[part], record)
     unknown = _unknown(record, asdict(value))
     if unknown:
@@ -174,6 +207,9 @@ def _adapters() -> dict[str, TypeAdapter[Any]]:
         "memories": TypeAdapter(dict[str, datetime]),
         "words": TypeAdapter(PersonalWord),
         "goals": TypeAdapter(Goal),
+        "reminders": TypeAdapter(Reminder),
+        "snoozes": TypeAdapter(Snooze),
+        "prompts": TypeAdapter(Prompt),
         "safety_plan": TypeAdapter(SafetyPlan),
         "name": TypeAdapter(str),
     }

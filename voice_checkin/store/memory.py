@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from voice_checkin.errors import StoreError
 from voice_checkin.store.contract import Added, Contents, SafetyPlan
+from voice_checkin.store.memory_reminding import MemoryReminding
 from voice_checkin.store.storable import (
     clean,
     storable,
@@ -29,10 +30,11 @@ from voice_checkin.types import (
 )
 
 
-class MemoryStore:
+class MemoryStore(MemoryReminding):
     """`contract.CheckInStore` without a disk."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._entries: dict[str, Entry] = {}
         self._exercises: dict[str, ExerciseEntry] = {}
         self._memories: dict[str, datetime] = {}
@@ -172,6 +174,9 @@ class MemoryStore:
             self.goals(),
             self._safety_plan,
             self._name,
+            self.reminders(),
+            self.snoozes(),
+            self.prompts(),
         )
 
     def add(self, contents: Contents) -> Added:
@@ -192,13 +197,16 @@ class MemoryStore:
         self._goals = goals | self._goals
         self._safety_plan = self._safety_plan or wanted.safety_plan
         self._name = self._name or wanted.name
-        return Added(len(entries), len(exercises), len(new), len(new_goals))
+        reminders = self._add_reminding(wanted)
+        return Added(len(entries), len(exercises), len(new), len(new_goals), reminders)
 
     def erase(self) -> None:
         """Remove everything for good; the store is closed afterwards."""
         self._check_open()
         for kept in (self._entries, self._exercises, self._memories, self._words, self._goals):
             kept.clear()
+        for arranged in (self._reminders, self._snoozes, self._prompts):
+            arranged.clear()
         self._unfinished, self._safety_plan, self._name = None, (), ""
         self._open = False
 

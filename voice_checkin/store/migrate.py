@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, text
 
 from voice_checkin.errors import StoreError
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every revision in `migrations/versions`, oldest first; the last is what this version needs."""
 SCRIPTS: Final = Path(__file__).parent / "migrations"
 

@@ -9,6 +9,9 @@ from voice_checkin.errors import StoreError
 from voice_checkin.store.contract import Contents, SafetyPlan
 from voice_checkin.types import (
     DAILY,
+    EVERY_DAY,
+    MOST_SNOOZES,
+    About,
     CheckIn,
     Entry,
     ExerciseEntry,
@@ -18,13 +21,17 @@ from voice_checkin.types import (
     PersonalKind,
     PersonalWord,
     Polarity,
+    Prompt,
+    Reminder,
     Sleep,
     SleepQuality,
+    Snooze,
 )
 
 POLARITIES: Final[tuple[Polarity, ...]] = get_args(Polarity)
 QUALITIES: Final[tuple[SleepQuality, ...]] = get_args(SleepQuality)
 KINDS: Final[tuple[PersonalKind, ...]] = get_args(PersonalKind)
+ABOUTS: Final[tuple[About, ...]] = get_args(About)
 
 
 def utc(moment: datetime) -> datetime:
@@ -78,6 +85,9 @@ def storable_contents(contents: Contents) -> Contents:
         goals=[storable_goal(goal) for goal in contents.goals],
         safety_plan=storable_plan(contents.safety_plan),
         name=clean(contents.name),
+        reminders=tuple(storable_reminder(reminder) for reminder in contents.reminders),
+        snoozes=tuple(storable_snooze(snooze) for snooze in contents.snoozes),
+        prompts=tuple(storable_prompt(prompt) for prompt in contents.prompts),
     )
 
 
@@ -104,6 +114,39 @@ def storable_goal(goal: Goal) -> Goal:
         after=None if goal.after is None else clean(goal.after),
         hoped=None if goal.hoped is None else clean(goal.hoped),
     )
+
+
+def storable_reminder(reminder: Reminder) -> Reminder:
+    """The reminder as a store keeps it; raises StoreError without an id or a time."""
+    if not reminder.id.strip():
+        raise StoreError("a reminder needs an id; write one.")
+    _one_of("about", reminder.about, ABOUTS)
+    if (reminder.at is None) == (reminder.once is None):
+        raise StoreError("a reminder has either a time of day or one moment; correct it.")
+    for day in reminder.weekdays:
+        _one_of("weekday", day, EVERY_DAY)
+    if not reminder.weekdays:
+        raise StoreError("a reminder needs a weekday; write one.")
+    return replace(
+        reminder,
+        id=clean(reminder.id),
+        words=clean(reminder.words),
+        at=reminder.at and reminder.at.replace(second=0, microsecond=0, tzinfo=None, fold=0),
+        weekdays=tuple(sorted(set(reminder.weekdays))),
+        once=reminder.once and utc(reminder.once),
+    )
+
+
+def storable_snooze(snooze: Snooze) -> Snooze:
+    """The snooze as a store keeps it; raises StoreError for one too many."""
+    _within("times", snooze.times, 1, MOST_SNOOZES)
+    until, reason = utc(snooze.until), clean(snooze.reason)
+    return replace(snooze, of=clean(snooze.of), until=until, reason=reason)
+
+
+def storable_prompt(prompt: Prompt) -> Prompt:
+    """The prompt as a store keeps it."""
+    return replace(prompt, of=clean(prompt.of), slot=clean(prompt.slot), at=utc(prompt.at))
 
 
 def storable_plan(plan: SafetyPlan) -> SafetyPlan:

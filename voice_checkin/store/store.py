@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, delete, select
 
 from voice_checkin.errors import StoreError
-from voice_checkin.store import aside, rows, tables
+from voice_checkin.store import aside, rows, tables, whole
 from voice_checkin.store.contract import Added, Contents, SafetyPlan
 from voice_checkin.store.database import make_engine
 from voice_checkin.store.faults import told_plainly
@@ -19,6 +19,7 @@ from voice_checkin.store.folder import DataFolder
 from voice_checkin.store.keys import KeyKeeper
 from voice_checkin.store.lifecycle import BUSY_SECONDS, bring_up_to_date, erase, unlock
 from voice_checkin.store.migrate import needs_migration
+from voice_checkin.store.reminding import Reminding
 from voice_checkin.store.storable import (
     clean,
     storable,
@@ -45,8 +46,8 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store:
-    """Check-ins, exercises, memories and personal words, encrypted; see `contract.CheckInStore`.
+class Store(Reminding):
+    """Check-ins, exercises, memories, words and reminders, encrypted; see `contract.CheckInStore`.
 
     Open it with `Store.open`, use it as a context manager. One transaction for each call; the
     call returns when the disk has it. Every method raises StoreError, and nothing else, for what
@@ -237,39 +238,13 @@ class Store:
     def contents(self) -> Contents:
         """Everything, from one moment."""
         with self._reading() as connection:
-            return Contents(
-                entries=rows.read_entries(connection),
-                exercises=rows.read_exercises(connection),
-                memories=rows.read_memories(connection),
-                words=list(rows.read_words(connection).values()),
-                goals=list(rows.read_goals(connection).values()),
-                safety_plan=aside.read_plan(connection),
-                name=aside.read_name(connection),
-            )
+            return whole.read_all(connection)
 
     def add(self, contents: Contents) -> Added:
         """Add everything in one transaction; what is there already (same id) stays as it is."""
         wanted = storable_contents(contents)
         with self._writing() as connection:
-            known = rows.known_ids(connection, tables.entries)
-            entries = [entry for entry in wanted.entries if entry.id not in known]
-            rows.insert_entries(connection, entries, self._clock())
-            known = rows.known_ids(connection, tables.exercises)
-            exercises = [exercise for exercise in wanted.exercises if exercise.id not in known]
-            rows.insert_exercises(connection, exercises)
-            before = rows.read_memories(connection)
-            for key, at in wanted.memories.items():
-                rows.remember(connection, key, max(at, before.get(key, at)))
-            named = rows.read_words(connection)
-            words = {word_key(w.name): w for w in wanted.words if word_key(w.name) not in named}
-            rows.insert_words(connection, list(words.values()))
-            there = rows.read_goals(connection)
-            goals = {word_key(g.name): g for g in wanted.goals if word_key(g.name) not in there}
-            rows.insert_goals(connection, list(goals.values()))
-            if wanted.safety_plan and not aside.read_plan(connection):
-                aside.keep_plan(connection, wanted.safety_plan)
-            aside.keep_name(connection, aside.read_name(connection) or wanted.name)
-        return Added(len(entries), len(exercises), len(words), len(goals))
+            return whole.add_all(connection, wanted, self._clock())
 
     def erase(self) -> None:
         """Remove everything for good; the store is closed afterwards."""

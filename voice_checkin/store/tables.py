@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     TypeDecorator,
 )
 
@@ -170,6 +172,38 @@ safety_plan = Table(
     Column("said", Text, nullable=False),
 )
 person = Table("person", metadata, Column("name", Text, primary_key=True))
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("about", String(8), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", Time),
+    Column("weekdays", JSON, nullable=False),
+    Column("once", Utc),
+    _flag("asked"),
+    _flag("paused"),
+    _one_of("about", "morning", "evening", "goal", "therapy", "other"),
+)
+snoozes = Table(
+    "snoozes",
+    metadata,
+    Column("of", Text, primary_key=True),
+    Column("until", Utc, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    _between("times", 1, 2),
+)
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("of", Text, primary_key=True),
+    Column("slot", String(64), primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("day", Date, nullable=False),
+    _flag("again"),
+    _flag("answered"),
+)
 unfinished = Table(
     "unfinished",
     metadata,

@@ -7,6 +7,7 @@ from voice_checkin.types.entries import CheckIn, ExerciseRecord
 from voice_checkin.types.goals import Goal
 from voice_checkin.types.hearing import Level
 from voice_checkin.types.meaning import Expect, Understanding
+from voice_checkin.types.reminders import Reminder, Snooze
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,34 @@ class EraseAll:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveReminder:
+    """Keep a reminder, in place of the one with the same id."""
+
+    reminder: Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class DropReminder:
+    """Forget the reminder with this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSnooze:
+    """Keep that something is put off, in place of its snooze before."""
+
+    snooze: Snooze
+
+
+@dataclass(frozen=True, slots=True)
+class DropSnooze:
+    """Forget that this was put off."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take back this conversation's entry; without one, the last entry stored."""
 
@@ -143,6 +172,8 @@ class Adjust:
     change: Literal["slower", "faster", "louder", "quieter"]
 
 
-Kept = SaveGoal | DropGoal | SaveName | SaveSettings | SaveSafetyPlan | EraseAll
+Arranged = SaveReminder | DropReminder | SaveSnooze | DropSnooze
+"""What is to be said later, or not any more."""
+Kept = SaveGoal | DropGoal | SaveName | SaveSettings | SaveSafetyPlan | Arranged | EraseAll
 """What a short talk leaves behind, beside entries."""
 Effect = Say | Listen | Save | SaveExercise | Kept | Undo | Remember | Resume | Adjust | End

@@ -20,6 +20,10 @@ class Expect(StrEnum):
     """How long: fills `slots["minutes"]`."""
     TIMES_A_WEEK = "times_a_week"
     """How often: fills `slots["times"]`, 1 to 7."""
+    TIME = "time"
+    """When: fills `slots["at"]`, as "HH:MM"."""
+    HOURS = "hours"
+    """From when to when: fills `slots["from"]` and `slots["to"]`."""
     EXERCISE = "exercise"
     """In an exercise: anything may be said; stop, pause, repeat, skip, slower matter."""
 

@@ -1,0 +1,1 @@
+"""When to begin a conversation by itself, and when to be quiet."""
