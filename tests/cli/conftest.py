@@ -7,6 +7,7 @@ from typer.testing import CliRunner, Result
 
 from tests.support.commands import Run
 from tests.support.held import Held, holding
+from tests.support.lived import Lived, live
 from voice_checkin.cli.main import app
 
 
@@ -33,3 +34,10 @@ def run(home: Path) -> Run:
 def held(run: Run) -> Held:
     """Holds the conversation that a text shows; returns its events."""
     return holding(run)
+
+
+@pytest.fixture
+def lived(home: Path) -> Lived:
+    """Puts a log into the store."""
+    assert home.is_dir()
+    return live

@@ -1,44 +1,15 @@
 """What the assistant is for, looking back over logged days; as in `test_capabilities`."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from benchmarks.synthetic import START, Person, entries, flat
+from benchmarks.synthetic import Person, entries, flat
 from tests.support.commands import Run
-from tests.support.held import LATER, Held, saved
-from voice_checkin.app import open_store
-from voice_checkin.settings import load_settings
-from voice_checkin.types import Entry
-
-Lived = Callable[[list[Entry]], None]
-
-
-def at(day: int, hour: int = 20) -> str:
-    """That hour of that day of a synthetic log, counted from 1."""
-    return (START + timedelta(days=day - 1, hours=hour)).isoformat()
-
-
-@pytest.fixture
-def lived(home: Path) -> Lived:
-    """Puts a log into the store."""
-    assert home.is_dir()
-
-    def live(log: list[Entry]) -> None:
-        with open_store(load_settings({})) as store:
-            for entry in log:
-                store.save(entry.check_in, entry.said_at, entry.zone)
-
-    return live
-
-
-def walker(days: int = 90) -> list[Entry]:
-    """Somebody for whom walks go with feeling more."""
-    return entries(Person(days, 10_003, effect=1.2))
+from tests.support.held import Held, saved
+from tests.support.lived import Lived, at, walker
 
 
 def test_03_lasting_flatness_is_told_calmly_and_at_most_once_a_fortnight(
@@ -139,7 +110,7 @@ def test_17_18_25_the_weekly_review_puts_a_dip_in_its_place_and_names_a_sign(
             """
             app: ...
             user: can we do the weekly review
-            app: Let's look back at the week, shortly.
+            app: Let's look back at the week for a moment.
             app: This week there was less feeling, over five days. Dips come and go.
             app: You looked after yourself on five days this week.
             app: ...
@@ -244,73 +215,3 @@ def test_in_private_mode_nothing_is_said_of_the_log(
         now=at(90),
     )
     assert not any("walk" in event.get("say", "") for event in found)
-
-
-def test_10_26_a_summary_to_hand_over_holds_only_what_was_agreed_to(
-    held: Held, lived: Lived
-) -> None:
-    lived(walker())
-    found = held(
-        """
-        app: Good evening. How are you after today?
-        user: make a summary for my therapist
-        app: You choose what goes in, one by one.
-        app: Shall it say how much you could feel?
-        user: yes
-        app: The feelings you named, yes or no?
-        user: no
-        app: Shall your sleep be in it?
-        user: yes
-        app: What you did, yes or no?
-        user: yes
-        app: There were check-ins on twelve of the last fourteen days.
-        app: There was some feeling on nine of those days.
-        app: What was done, call on ten, nature on seven, walk on seven.
-        app: That was it. Pass it on as you like.
-        end: done
-        """,
-        now=at(90),
-    )
-    spoken = {event["line"] for event in found if "line" in event}
-    assert "shared.habits" in spoken
-    assert "shared.feelings" not in spoken
-
-
-def test_07_what_might_be_one_per_cent_pleasant_and_how_it_was(held: Held, run: Run) -> None:
-    run("goals", "add", "a slow walk", "--minutes", "10")
-    held(
-        """
-        app: Morning. How are things with you today?
-        user: what's on today
-        app: What could fit today.
-        app: A slow walk for ten minutes.
-        app: ...
-        app: Is there one per cent in it that might be pleasant?
-        user: the birds by the canal
-        app: ...
-        user: nothing really
-        app: ...
-        user: stop
-        app: ...
-        end: stopped
-        """
-    )
-    found = held(
-        """
-        app: ...
-        user: i did go for the walk
-        app: ...
-        user: a little
-        app: A little feeling. Thank you.
-        app: It was a little feeling, where you thought no feeling.
-        app: ...
-        user: no
-        app: ...
-        end: done
-        """,
-        now=LATER,
-    )
-    (goal,) = [event["goal"] for event in found if "goal" in event]
-    assert goal["hoped"] == "the birds by the canal"
-    assert (goal["predicted"], goal["actual"]) == (0, 1)
-    assert [event for event in found if event.get("line") == "before.more"]

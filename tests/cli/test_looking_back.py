@@ -2,26 +2,13 @@
 
 import json
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from benchmarks.synthetic import START, Person, entries
+from benchmarks.synthetic import START
 from tests.support.commands import Run
-from voice_checkin.app import open_store
+from tests.support.lived import Lived, at, walker
 from voice_checkin.cli.sparks import picture
-from voice_checkin.settings import load_settings
 
-END = (START + timedelta(days=89, hours=20)).isoformat()
-
-
-@pytest.fixture
-def walker(home: Path) -> None:
-    """Ninety days of somebody for whom walks go with feeling more."""
-    assert home.is_dir()
-    with open_store(load_settings({})) as store:
-        for entry in entries(Person(90, 10_003, effect=1.2)):
-            store.save(entry.check_in, entry.said_at, entry.zone)
+END = at(90)
 
 
 def test_before_the_first_check_in_it_says_so(run: Run) -> None:
@@ -32,8 +19,8 @@ def test_before_the_first_check_in_it_says_so(run: Run) -> None:
     assert len(run("trends").stdout.splitlines()) == 3
 
 
-@pytest.mark.usefixtures("walker")
-def test_the_numbers_come_with_what_they_rest_on(run: Run) -> None:
+def test_the_numbers_come_with_what_they_rest_on(run: Run, lived: Lived) -> None:
+    lived(walker())
     found = json.loads(run("insights", "--json", "--now", END).stdout)
     (walk,) = [claim for claim in found["claims"] if claim["kind"] == "activity"]
     assert walk["about"] == "walk"
@@ -43,15 +30,15 @@ def test_the_numbers_come_with_what_they_rest_on(run: Run) -> None:
     assert walk["say"] in " ".join(run("insights", "--now", END).stdout.split())
 
 
-@pytest.mark.usefixtures("walker")
-def test_trends_are_three_sentences(run: Run) -> None:
+def test_trends_are_three_sentences(run: Run, lived: Lived) -> None:
+    lived(walker())
     says = json.loads(run("trends", "--json", "--now", END).stdout)["say"]
     assert len(says) == 3
     assert run("trends", "--now", END).stdout.splitlines() == says
 
 
-@pytest.mark.usefixtures("walker")
-def test_an_earlier_now_does_not_know_what_came_later(run: Run) -> None:
+def test_an_earlier_now_does_not_know_what_came_later(run: Run, lived: Lived) -> None:
+    lived(walker())
     early = (START + timedelta(days=9)).isoformat()
     found = json.loads(run("insights", "--json", "--now", early).stdout)
     assert found["days"] <= 10

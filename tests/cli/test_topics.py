@@ -26,6 +26,9 @@ def test_a_goal_said_in_a_check_in_is_listed_changed_and_removed(run: Run) -> No
         "after": "lunch",
         "times_a_week": 7,
         "paused": False,
+        "hoped": None,
+        "predicted": None,
+        "actual": None,
     }
     assert "after lunch" in run("goals").stdout
     assert json.loads(run("goals", "pause", "DRAW", "--json").stdout)["paused"]
