@@ -47,6 +47,8 @@ from voice_checkin.types import (
 
 _SAFETY_QUESTION: Final = "asked_about_safety"
 _SET_UP: Final = "set_up"
+_ASKED: Final = ("country", "morning_time", "evening_time", "quiet_from", "quiet_to")
+"""Settings that the first questions fill."""
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
 _FLAT: Final = 1
 """`felt` up to which a check-in counts as flat."""
@@ -172,8 +174,9 @@ class App:
     def set_up(self, store: Store) -> "App":
         """The same after the first questions, with what was answered; they are not asked again."""
         store.remember(_SET_UP, self.clock.now())
-        country = load_settings({}).country or self.settings.country
-        return replace(self, settings=self.settings.model_copy(update={"country": country}))
+        kept = load_settings({})
+        answers = {name: getattr(kept, name) or getattr(self.settings, name) for name in _ASKED}
+        return replace(self, settings=self.settings.model_copy(update=answers))
 
     def context(
         self, store: Store, exercise: str | None = None, form: str | None = None

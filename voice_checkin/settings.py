@@ -4,14 +4,16 @@ Read once, when a command starts; everything below receives plain values.
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 import platformdirs
 import tomlkit
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -21,9 +23,11 @@ from pydantic_settings import (
 from tomlkit.exceptions import TOMLKitError
 
 from voice_checkin.errors import SettingsError
+from voice_checkin.types import QuietHours
 
 _APP = "voice-checkin"
 _PREFIX = "VOICE_CHECKIN_"
+_HOURS_MINUTES = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def config_dir() -> Path:
@@ -39,6 +43,18 @@ def settings_file() -> Path:
 
 def _upper(country: str | None) -> str | None:
     return country.upper() if country else None
+
+
+def clock_time(text: object) -> time:
+    """A time of day from "HH:MM". Raises ValueError for anything else."""
+    if isinstance(text, time):  # TOML has times of day, too
+        return text.replace(second=0, microsecond=0)
+    if not _HOURS_MINUTES.fullmatch(str(text)):
+        raise ValueError('is no time of day, write it like "07:30"')
+    return time.fromisoformat(str(text))
+
+
+TimeOfDay = Annotated[time, BeforeValidator(clock_time)]
 
 
 class Settings(BaseSettings):
@@ -78,6 +94,32 @@ class Settings(BaseSettings):
     """Details are not spoken back, only "Logged"."""
     keys: Literal["file", "keyring"] = "file"
     """Where the store's key is kept: a file only the user can read, or the system's key store."""
+    morning_time: TimeOfDay | None = None
+    """Local time of the morning's check-in, as "HH:MM"; None: nobody asks by themselves."""
+    evening_time: TimeOfDay | None = None
+    quiet_from: TimeOfDay | None = None
+    """Local hours in which nothing is begun: from, up to and without `quiet_to`."""
+    quiet_to: TimeOfDay | None = None
+    grace_minutes: int = Field(30, ge=0, le=240)
+    """How late a reminder may come; after that it is let be."""
+
+    @model_validator(mode="after")
+    def _whole_hours(self) -> Self:
+        if (self.quiet_from is None) != (self.quiet_to is None):
+            raise ValueError("quiet_from and quiet_to belong together, set both or none")
+        return self
+
+    @property
+    def quiet_hours(self) -> QuietHours | None:
+        """The hours in which nothing is begun."""
+        if self.quiet_from is None or self.quiet_to is None:
+            return None
+        return QuietHours(self.quiet_from, self.quiet_to)
+
+    @property
+    def grace(self) -> timedelta:
+        """How late a reminder may come."""
+        return timedelta(minutes=self.grace_minutes)
 
     @property
     def models_dir(self) -> Path:
@@ -114,13 +156,18 @@ def load_settings(flags: Mapping[str, Any]) -> Settings:
 def keep_settings(answers: Iterable[tuple[str, str]]) -> None:
     """Write these into the settings file; what else is in it, comments too, stays.
 
-    Raises SettingsError for a file that cannot be read or written.
+    An empty answer takes the setting out. Raises SettingsError for a file that cannot be read or
+    written.
     """
     path = settings_file()
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         document = tomlkit.parse(text)
-        document.update(answers)
+        for name, answer in answers:
+            if answer:
+                document[name] = answer
+            else:
+                document.pop(name, None)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.part")  # so that an interruption leaves the old one
         part.write_text(tomlkit.dumps(document), encoding="utf-8")
@@ -146,6 +193,9 @@ def _explain(bad: ValidationError, given: Mapping[str, Any]) -> SettingsError:
     first = bad.errors()[0]
     name = str(first["loc"][0]) if first["loc"] else ""
     reason = "is not a setting" if first["type"] == "extra_forbidden" else first["msg"].lower()
+    reason = reason.removeprefix("value error, ")
+    if not name:  # what is wrong with several of them begins with the first
+        name, _, reason = reason.partition(" ")
     if name in given:
         option = "--" + name.replace("_", "-")
         return SettingsError(f"{option}: {reason}. See --help.")

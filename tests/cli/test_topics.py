@@ -57,13 +57,16 @@ def test_what_was_answered_while_setting_up_is_in_the_settings(run: Run, home: P
     settings = home / "config" / "settings.toml"
     settings.parent.mkdir(parents=True)
     settings.write_text("# mine\nrate = 140\n", encoding="utf-8")
-    said = "yes\nsam\nireland\n"
+    said = "yes\nsam\nireland\nhalf seven\nno\nten to seven\n"
     assert run("set-up", "--text", said=said).exit_code == 0
     text = settings.read_text(encoding="utf-8")
     assert text.startswith("# mine\n")
     assert tomllib.loads(text) == {
         "rate": 140,
         "country": "IE",
+        "morning_time": "07:30",
+        "quiet_from": "22:00",
+        "quiet_to": "07:00",
     }
     assert json.loads(run("export").stdout)["name"] == "sam"
     assert "Sam" in run("talk", "--text", said="stop\n").stdout

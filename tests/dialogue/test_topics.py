@@ -1,7 +1,5 @@
 """Short talks of a few questions: the bedside reflection, a new goal, setting up."""
 
-import pytest
-
 from tests.dialogue.talk import Reader, Starter, Talk
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.types import (
@@ -10,23 +8,12 @@ from voice_checkin.types import (
     Goal,
     SaveExercise,
     SaveGoal,
-    SaveName,
-    SaveSettings,
     Undo,
 )
 
 
 def goal(talk: Talk) -> Goal:
     return [effect.goal for effect in talk.done if isinstance(effect, SaveGoal)][-1]
-
-
-def settings(talk: Talk) -> dict[str, str]:
-    kept = [effect.answers for effect in talk.done if isinstance(effect, SaveSettings)]
-    return dict(kept[-1])
-
-
-def kept_name(talk: Talk) -> str:
-    return [effect.name for effect in talk.done if isinstance(effect, SaveName)][-1]
 
 
 def test_the_bedside_reflection(converse: Reader) -> None:
@@ -205,41 +192,6 @@ def test_an_odd_number_is_asked_for_once_more_and_then_let_be(begin: Starter) ->
     assert talk.said == ["How many minutes?"]
     talk.turn("who can say")
     assert talk.lines[-1] == "goal.times"
-
-
-def test_setting_up(converse: Reader) -> None:
-    talk = converse(
-        """
-        app: Two short questions about you. Is now all right?
-        user: yes
-        app: What may I call you?
-        user: you can call me sam
-        app: Which country are you in? It chooses the numbers for help.
-        user: i live in ireland
-        app: That is all. You can change it any time.
-        end: done
-        """,
-        Kind.SET_UP,
-    )
-    assert settings(talk) == {"country": "IE"}
-    assert kept_name(talk) == "sam"
-
-
-def test_a_name_is_used_once_in_greeting(begin: Starter) -> None:
-    assert begin(name="sam").said == ["Good morning, Sam. How are you today?"]
-    assert begin(name="Sam", private=True).said == ["Good morning. How are you today?"]
-
-
-@pytest.mark.parametrize(
-    ("said", "end"), [("stop", "stopped"), ("not now", "done"), ("no", "done")]
-)
-def test_who_does_not_want_to_be_set_up_is_through_at_once(
-    begin: Starter, said: str, end: str
-) -> None:
-    talk = begin(Kind.SET_UP)
-    talk.turn(said)
-    assert talk.end == end
-    assert not any(isinstance(effect, SaveSettings | SaveName) for effect in talk.done)
 
 
 def test_undo_asks_for_the_last_answer_again_and_touches_nothing_else(begin: Starter) -> None:

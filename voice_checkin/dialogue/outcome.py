@@ -1,5 +1,6 @@
 """What becomes of the answers of a topic: a goal, settings, a plan. An entry is saved by `step`."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from voice_checkin.dialogue.script import Topic
@@ -15,8 +16,13 @@ from voice_checkin.types import (
     SaveSettings,
 )
 
-_SETTINGS: Final = ("country",)
-"""Answers that go into the settings; a name is personal, and goes into the store."""
+_SETTINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "country": ("country",),
+    "morning_time": ("morning_time",),
+    "evening_time": ("evening_time",),
+    "quiet_hours": ("quiet_from", "quiet_to"),
+}
+"""Answers that go into the settings, and where; a name is personal, and goes into the store."""
 
 
 def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
@@ -26,7 +32,12 @@ def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
         return (SaveGoal(_goal(answers)),)
     if topic.makes == "settings":
         name = (SaveName(answers["name"]),) if "name" in answers else ()
-        chosen = tuple((key, answers[key]) for key in _SETTINGS if key in answers)
+        chosen = tuple(
+            setting
+            for question, names in _SETTINGS.items()
+            if question in answers
+            for setting in zip(names, answers[question].split("-"), strict=True)
+        )
         return (*name, SaveSettings(chosen)) if chosen else name
     if topic.makes == "safety_plan" and answers:
         parts = [(one.label, answers[one.id]) for one in topic.questions if one.id in answers]
@@ -44,6 +55,8 @@ def taken_back(state: State, topic: Topic) -> tuple[Effect, ...]:
         return (SaveSafetyPlan(()),)
     if topic.makes == "settings" and answers[-1][0] == "name":
         return (SaveName(""),)
+    if topic.makes == "settings" and answers[-1][0] in _SETTINGS:
+        return (SaveSettings(tuple((name, "") for name in _SETTINGS[answers[-1][0]])),)
     return ()
 
 

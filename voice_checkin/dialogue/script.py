@@ -69,7 +69,10 @@ class Answer:
     say: tuple[str, ...]
 
 
-Takes = Literal["note", "feeling", "yes_no", "minutes", "times_a_week", "country"]
+Takes = Literal[
+    "note", "feeling", "yes_no", "minutes", "times_a_week", "country",
+    "morning_time", "evening_time", "quiet_hours",
+]  # fmt: skip
 """What a question of a topic takes for an answer: one's own words, a feeling, or a value."""
 
 

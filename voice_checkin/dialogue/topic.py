@@ -33,6 +33,9 @@ _EXPECT: Final[dict[Takes, tuple[Expect, float]]] = {
     "minutes": (Expect.MINUTES, 1.2),
     "times_a_week": (Expect.TIMES_A_WEEK, 1.2),
     "country": (Expect.FREE, 1.2),
+    "morning_time": (Expect.TIME, 1.2),
+    "evening_time": (Expect.TIME, 1.2),
+    "quiet_hours": (Expect.HOURS, 1.5),
 }
 """What a kind of answer expects, and seconds of silence that end it."""
 _WAIT: Final = 9.0
