@@ -47,7 +47,7 @@ from voice_checkin.types import (
 
 _SAFETY_QUESTION: Final = "asked_about_safety"
 _SET_UP: Final = "set_up"
-_ASKED: Final = ("country", "morning_time", "evening_time", "quiet_from", "quiet_to")
+_ASKED: Final = ("rate", "country", "morning_time", "evening_time", "quiet_from", "quiet_to")
 """Settings that the first questions fill."""
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
 _FLAT: Final = 1

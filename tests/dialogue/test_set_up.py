@@ -23,6 +23,8 @@ def test_setting_up(converse: Reader) -> None:
         user: yes
         app: What may I call you?
         user: you can call me sam
+        app: Shall I speak more slowly than this?
+        user: yes please
         app: Which country are you in? It chooses the numbers for help.
         user: i live in ireland
         app: May I ask how you are in the morning? Say a time, or no.
@@ -37,6 +39,7 @@ def test_setting_up(converse: Reader) -> None:
         Kind.SET_UP,
     )
     assert settings(talk) == {
+        "rate": "130",
         "country": "IE",
         "morning_time": "06:30",
         "evening_time": "21:00",
@@ -54,6 +57,8 @@ def test_every_question_of_setting_up_may_be_answered_with_no(converse: Reader) 
         app: What may I call you?
         user: no
         app: That's fine.
+        app: Shall I speak more slowly than this?
+        user: no
         app: Which country are you in? It chooses the numbers for help.
         user: no
         app: That's fine.
@@ -78,7 +83,7 @@ def test_every_question_of_setting_up_may_be_answered_with_no(converse: Reader) 
 
 def test_undo_of_a_time_takes_it_out_of_the_settings(begin: Starter) -> None:
     talk = begin(Kind.SET_UP)
-    for said in ("yes", "no", "ireland", "seven"):
+    for said in ("yes", "no", "no", "ireland", "seven"):
         talk.turn(said)
     talk.turn("undo that")
     taken, left = (e.answers for e in talk.effects if isinstance(e, SaveSettings))

@@ -23,6 +23,8 @@ _SETTINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "quiet_hours": ("quiet_from", "quiet_to"),
 }
 """Answers that go into the settings, and where; a name is personal, and goes into the store."""
+_ON_YES: Final[Mapping[str, tuple[str, str]]] = {"slower": ("rate", "130")}
+"""Settings that a yes chooses; words per minute."""
 
 
 def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
@@ -38,6 +40,7 @@ def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
             if question in answers
             for setting in zip(names, answers[question].split("-"), strict=True)
         )
+        chosen += tuple(kept for one, kept in _ON_YES.items() if answers.get(one) == "yes")
         return (*name, SaveSettings(chosen)) if chosen else name
     if topic.makes == "safety_plan" and answers:
         parts = [(one.label, answers[one.id]) for one in topic.questions if one.id in answers]
@@ -57,6 +60,8 @@ def taken_back(state: State, topic: Topic) -> tuple[Effect, ...]:
         return (SaveName(""),)
     if topic.makes == "settings" and answers[-1][0] in _SETTINGS:
         return (SaveSettings(tuple((name, "") for name in _SETTINGS[answers[-1][0]])),)
+    if topic.makes == "settings" and answers[-1] in ((one, "yes") for one in _ON_YES):
+        return (SaveSettings(((_ON_YES[answers[-1][0]][0], ""),)),)
     return ()
 
 
