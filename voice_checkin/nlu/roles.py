@@ -19,6 +19,8 @@ _LEAST: Final[dict[tuple[Role, Role], float]] = {
     ("none", "rating"): 0.75,
 }
 """The same for pairs of them that are told apart less well."""
+_NEAR: Final = 4
+"""Words before a number in which somebody may say what took the hours."""
 _OF_THE_CLOCK: Final = 0.9
 """The same for what follows "at" and may be the time."""
 _ROLES: tuple[Role, ...] = ("none", "sleep", "rating", "energy")
@@ -75,10 +77,15 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
     said = Told()
     numbers = candidates(marked, found, expect)
     asked_nothing = expect in (Expect.FREE, Expect.FEELING)
+    mended = any(number.figure.mends for number in numbers)
     for number in numbers:
         role = number.ruled
-        if reading.words and asked_nothing and role != "energy":  # too seldom said to be learned
+        # Too seldom said to be learned: numbers for the energy, and those that are put right.
+        known = role == "energy" or (mended and role == "rating")
+        if reading.words and asked_nothing and not known:
             role = _weighed(number, marked, reading)
+        if role == "sleep" and number.ruled == "none" and _worked(number, marked):
+            continue
         if role == "sleep" and number.hours <= sleep.MOST:
             said = replace(said, hours=number.hours)
         elif role == "rating" and number.figure.value <= scales.BEST:
@@ -86,6 +93,13 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
         elif role == "energy" and number.energy is not None:
             said = replace(said, energy=number.energy)
     return said
+
+
+def _worked(number: Candidate, marked: Marked) -> bool:
+    """True for "worked eight hours", where nothing speaks of sleep."""
+    start = number.figure.number.start
+    busy = marked.has("activity", max(marked.starts[start], start - _NEAR), start)
+    return busy and not marked.has("sleep", 0, len(marked.words))
 
 
 def _weighed(number: Candidate, marked: Marked, reading: Reading) -> Role:

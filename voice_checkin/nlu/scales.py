@@ -74,7 +74,7 @@ def rated(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
         given = fits and (_out_of_ten(marked, figure) or _rates(marked, figure, counted))
         given = given or (fits and asked_for and _ends(marked, figure))
         mended = fits and figure.mends and any(rates) and _ends(marked, figure)
-        rates.append(given or mended)
+        rates.append((given or mended) and not (any(rates) and _of_before(marked, figure)))
     return tuple(rates)
 
 
@@ -100,6 +100,8 @@ def as_energy(marked: Marked, figure: Figure) -> int | None:
 
 _ENERGY: Final = "energy"
 _FULL: Final = 4
+_WAS: Final = ("was", "were", "been", "started")
+_UNTIL: Final = ("till", "til", "until", "before", "earlier", "first", "yesterday")
 
 
 def _is_out_of_ten(marked: Marked, figure: Figure) -> bool:
@@ -109,6 +111,13 @@ def _is_out_of_ten(marked: Marked, figure: Figure) -> bool:
 
 def _out_of_ten(marked: Marked, figure: Figure) -> bool:
     return _is_out_of_ten(marked, figure) and _of_mood(marked, figure)
+
+
+def _of_before(marked: Marked, figure: Figure) -> bool:
+    """True for the four of "a five, it was a four till I had the soup"."""
+    start, end = figure.number.start, figure.number.end
+    was = any(word in _WAS for word in marked.words[max(0, start - 2) : start])
+    return was and marked.word(end) in _UNTIL
 
 
 def _rates(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
