@@ -112,6 +112,8 @@ def _heard(
     found = reconsider(judged.concern, reading, expect is Expect.EXERCISE)
     if judged.stands and _RANK[found] > _RANK[judged.concern]:
         return judged.concern
+    if judged.rest == "" and _RANK[found] < _RANK[judged.concern]:
+        return judged.concern  # all that was said is settled
     if judged.rest and rules.listener is not None and _RANK[found] < _RANK[judged.concern]:
         rest = rules.listener.read(judged.rest.split())
         found = _milder(found, reconsider(judged.concern, rest, expect is Expect.EXERCISE))
@@ -133,8 +135,8 @@ class _Judged:
     concern: Concern
     ids: tuple[str, ...]
     """Of the rules that matched."""
-    rest: str = ""
-    """The words beside those that are settled, if there were such."""
+    rest: str | None = None
+    """The words beside those that are settled; None when none are."""
     stands: bool = False
     """A rule has spoken that the second listener cannot calm."""
     bent: bool = False
@@ -181,9 +183,10 @@ def _judge(plain: str, rules: SafetyRules, expect: Expect) -> _Judged:
             left = _without(left, spans)
         if rule.settles:
             unsettled = _without(unsettled, spans)
-    rest = [] if unsettled == plain else [word for word in unsettled.split() if "_" not in word]
+    left_over = " ".join(word for word in unsettled.split() if "_" not in word)
+    rest = None if unsettled == plain else left_over
     stands = any(rule.stands for rule in found)
-    return _Judged(_worst(found), tuple(rule.id for rule in found), " ".join(rest), stands)
+    return _Judged(_worst(found), tuple(rule.id for rule in found), rest, stands)
 
 
 def _candidates(plain: str, rules: SafetyRules) -> Iterator[tuple[Rule, list[Pattern]]]:
