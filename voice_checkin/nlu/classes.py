@@ -12,7 +12,8 @@ WORDS: Final = frozenset((
 CUES: Final = frozenset((
     "activity", "cause", "clock", "clock_part", "closing", "comparing", "correction",
     "determiner", "doing", "done", "elapsed", "falls_asleep", "gained", "goes_on", "got", "hedge",
-    "orders", "orders_done", "other_scale", "rates", "rather", "short_of", "size", "sleep", "slept", "third",
+    "orders", "orders_done", "other_scale", "rates", "rather", "short_of", "size", "sleep",
+    "slept", "third",
     "undone", "unit", "wakes",
 ))  # fmt: skip
 """What a word tells of numbers, sleep and habits beside it."""

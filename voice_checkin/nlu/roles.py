@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from voice_checkin.nlu import scales, sleep
 from voice_checkin.nlu.clauses import Marked
-from voice_checkin.nlu.figures import Figure
+from voice_checkin.nlu.figures import HOURS, Figure
 from voice_checkin.nlu.reading import Reading
 from voice_checkin.types import Expect
 
@@ -15,6 +15,8 @@ _LIKELY: Final = 0.6
 """How likely another role must be than that which the rules see."""
 _LEAST: Final[dict[tuple[Role, Role], float]] = {
     ("sleep", "rating"): 0.95,
+    ("sleep", "none"): 0.8,
+    ("rating", "none"): 0.8,
     ("none", "sleep"): 0.89,
     ("none", "rating"): 0.75,
 }
@@ -81,7 +83,7 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
     for number in numbers:
         role = number.ruled
         # Too seldom said to be learned: numbers for the energy, and those that are put right.
-        known = role == "energy" or (mended and role == "rating")
+        known = role == "energy" or (mended and role == "rating") or _names_sleep(number, marked)
         if reading.words and asked_nothing and not known:
             role = _weighed(number, marked, reading)
         if role == "sleep" and number.ruled == "none" and _worked(number, marked):
@@ -93,6 +95,13 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
         elif role == "energy" and number.energy is not None:
             said = replace(said, energy=number.energy)
     return said
+
+
+def _names_sleep(number: Candidate, marked: Marked) -> bool:
+    """True for "eight hours sleep": whatever follows, it is that."""
+    end = number.figure.number.end
+    named = marked.word(end) in HOURS and marked.word(end + 1) in ("sleep", "kip")
+    return named and number.ruled == "sleep"
 
 
 def _worked(number: Candidate, marked: Marked) -> bool:
