@@ -23,6 +23,7 @@ from voice_checkin.errors import RecogniserError
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.personal import knowing, of_goals, spoken_words
 from voice_checkin.nlu.understand import understand
+from voice_checkin.reminders.plan import times_put_off
 from voice_checkin.reminders.said import with_times
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
@@ -150,13 +151,17 @@ class App:
         exercise: str | None = None,
         form: str | None = None,
         brief: bool = False,
+        reminder: str | None = None,
     ) -> End:
-        """Hold one conversation to its end; for an exercise, which one and in what form."""
+        """Hold one conversation to its end; for an exercise, which one and in what form.
+
+        `reminder` is the id of the one that begins it.
+        """
         conversation = Conversation(
             self.script, ear, mouth, self.understand, store, self.clock, observer, keep_settings
         )
         unfinished = store.unfinished()
-        context = replace(self.context(store, exercise, form), brief=brief)
+        context = replace(self.context(store, kind, exercise, form, reminder), brief=brief)
         if unfinished is None:
             return conversation.run(kind, context)
         aside, earlier = _put_aside(store, unfinished)
@@ -176,12 +181,18 @@ class App:
         return replace(self, settings=self.settings.model_copy(update=answers))
 
     def context(
-        self, store: Store, exercise: str | None = None, form: str | None = None
+        self,
+        store: Store,
+        kind: Kind = Kind.CHECK_IN,
+        exercise: str | None = None,
+        form: str | None = None,
+        reminder: str | None = None,
     ) -> Context:
         """What is known before the first word: the time, the settings, the last days."""
         now = self.clock.now()
         asked = store.recall(_SAFETY_QUESTION)
         recent = store.entries(since=now - _LOOK_BACK, until=now)
+        snoozes = store.snoozes()
         return Context(
             part_of_day=self.clock.part_of_day(),
             seed=int(now.timestamp()) // 3600,
@@ -194,6 +205,14 @@ class App:
             steps=steps(store.goals(), recent, now),
             exercise=exercise,
             form=form,
+            now=now,
+            zone=self.clock.zone,
+            quiet=self.settings.quiet_hours,
+            morning=self.settings.morning_time,
+            evening=self.settings.evening_time,
+            reminder=reminder,
+            snoozed=times_put_off(snoozes, reminder or kind.value, now),
+            put_off=next((s.of for s in snoozes if s.until > now), None),
         )
 
 

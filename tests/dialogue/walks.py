@@ -8,8 +8,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, time
 from itertools import product
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tests.dialogue import promises
 from tests.support.shipped import script as shipped_script
@@ -23,6 +25,7 @@ from voice_checkin.types import (
     Goal,
     HabitMention,
     Heard,
+    QuietHours,
     Silence,
     Sleep,
     Turn,
@@ -35,13 +38,14 @@ MANY_TURNS = 500
 INTENTS = (
     None, "check_in", "log_habit", "yes", "no", "stop", "pause", "resume", "repeat", "slower",
     "louder", "quieter", "faster", "skip", "undo", "help", "start_exercise", "reflect", "plan",
-    "why", "add_goal", "snooze", "erase_all", "something new",
+    "why", "add_goal", "snooze", "set_reminder", "erase_all", "something new",
 )  # fmt: skip
 TEXTS = (
     "", "i don't know", "rather not", "no change that to a four", "i meant calm", "be quiet",
     "read the list", "faster", "sometimes", "no i just", "the kettle is on", "{what} {", "\u4f60",
     "what should i do", "i called them", "in france", "i'm okay now", "nothing", "five minutes",
-    "read my plan", "make a safety plan",
+    "read my plan", "make a safety plan", "every tuesday", "in the morning, after lunch",
+    "tomorrow",
 )  # fmt: skip
 CONTENTS: tuple[dict[str, Any], ...] = (
     {},
@@ -56,6 +60,10 @@ CONTENTS: tuple[dict[str, Any], ...] = (
     {"rating": 9.0},
     {"weekly_question": True, "felt": 0},
 )
+NOWS = tuple(
+    datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    for text in ("2026-03-28T23:50", "2026-10-24T23:50", "2026-06-01T09:00")
+)
 STEPS = (
     Step(Goal("water", why="{why} {")),
     Step(Goal("a slow walk", minutes=10, after="lunch"), days_since=4),
@@ -65,6 +73,9 @@ SLOTS: tuple[dict[str, str | int | float], ...] = (
     {"exercise": "grounding"},
     {"exercise": "juggling"},
     {"goal": "draw", "minutes": 5},
+    {"what": "draw {", "at": "13:00"},
+    {"at": "23:30", "half": "said"},
+    {"minutes": 20},
     {},
 )
 
@@ -152,6 +163,12 @@ def _context(script: Script, rng: random.Random) -> Context:
         steps=rng.choice(((), STEPS)),
         safety_plan=rng.choice(((), (("Signs", "{no} sleep"),))),
         brief=rng.random() < 0.1,
+        now=rng.choice((None, *NOWS)),
+        zone="Europe/Berlin",
+        quiet=rng.choice((None, QuietHours(time(22), time(7)))),
+        morning=rng.choice((None, time(7))),
+        snoozed=rng.choice((0, 0, 1, 2)),
+        put_off=rng.choice((None, None, "check_in")),
     )
 
 

@@ -56,6 +56,9 @@ LONGEST = {
     "after": "breakfast",
     "size": "fifteen minutes",
     "why": "it is good",
+    "when": "at half past eight in the morning",
+    "words": "take my tablets",
+    "reason": "after lunch",
     "who": max((line.who for line in SCRIPT.helplines), key=len),
     "country": max(SCRIPT.lines.words.countries.values(), key=len),
 }

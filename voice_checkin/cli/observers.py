@@ -10,17 +10,21 @@ from rich.text import Text
 
 from voice_checkin.cli.jsonable import understanding_json
 from voice_checkin.cli.words import logged_words
-from voice_checkin.store.export import entry_record
+from voice_checkin.store.export import entry_record, reminder_record, snooze_record
 from voice_checkin.types import (
     DropGoal,
+    DropReminder,
+    DropSnooze,
     End,
     Entry,
     Kept,
     Listen,
     SaveGoal,
     SaveName,
+    SaveReminder,
     SaveSafetyPlan,
     SaveSettings,
+    SaveSnooze,
     Say,
     Understanding,
 )
@@ -74,7 +78,8 @@ class JsonObserver:
 
     def kept(self, effect: Kept) -> None:
         """`{"goal": {...}}`, `{"dropped_goal": name}`, `{"name": name}`, `{"settings": {...}}`,
-        `{"safety_plan": {part: words}}`.
+        `{"safety_plan": {part: words}}`, `{"reminder": {...}}`, `{"dropped_reminder": id}`,
+        `{"snooze": {...}}`, `{"dropped_snooze": of}`.
         """
         match effect:
             case DropGoal(name):
@@ -87,6 +92,14 @@ class JsonObserver:
                 self._print({"settings": dict(answers)})
             case SaveSafetyPlan(plan):
                 self._print({"safety_plan": dict(plan)})
+            case SaveReminder(reminder):
+                self._print({"reminder": reminder_record(reminder)})
+            case DropReminder(reminder_id):
+                self._print({"dropped_reminder": reminder_id})
+            case SaveSnooze(snooze):
+                self._print({"snooze": snooze_record(snooze)})
+            case DropSnooze(of):
+                self._print({"dropped_snooze": of})
 
     def ended(self, end: End) -> None:
         """`{"end": reason}`."""

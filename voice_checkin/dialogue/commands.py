@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Literal
 
-from voice_checkin.dialogue import care, checkin, exercise, exercise_end, plan, topic
+from voice_checkin.dialogue import arrange, checkin, exercise, exercise_end, plan, topic
 from voice_checkin.dialogue.answers import minutes_of
 from voice_checkin.dialogue.echo import echo, number, sentence
 from voice_checkin.dialogue.entry import MOST, has_content, said_number, with_number
 from voice_checkin.dialogue.lines import LineKey, holds
+from voice_checkin.dialogue.onward import open_again
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import FOLLOW_UPS, is_brief, listen
 from voice_checkin.dialogue.script import Script, Topic
@@ -35,6 +36,8 @@ def command(state: State, u: Understanding, script: Script) -> Reply | None:
     """Do what was asked for; None when `u` asks for nothing that always works."""
     if exercise.is_note(state, u, script) or topic.is_note(state, u, script):
         return None
+    if arrange.is_note(state, u):
+        return None
     found = (attempt(state, u, script) for attempt in _ATTEMPTS)
     return next((reply for reply in found if reply is not None), None)
 
@@ -45,7 +48,7 @@ def _act(state: State, u: Understanding, script: Script) -> Reply | None:
 
 
 def _later(state: State, u: Understanding, script: Script) -> Reply | None:
-    if u.intent not in _LATER or has_content(u):
+    if state.arranging or u.intent not in _LATER or has_content(u):
         return None
     return _and_on(state, script, phrase(state, script, "not_yet"))
 
@@ -84,6 +87,7 @@ def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
 def _begun(state: State, script: Script, found: Topic, known: dict[str, str]) -> Reply:
     done = exercise_end.close(state)
     state = replace(exercise_end.keep_notes(checkin.keep_pending(state)), playing=None)
+    state = replace(state, arranging=None)
     state, effects = topic.begin(state, script, found, known)
     return state, (*done, *effects)
 
@@ -117,6 +121,10 @@ def _repeat(state: State, u: Understanding, script: Script) -> Reply:
 
 def _undo(state: State, u: Understanding, script: Script) -> Reply:
     del u
+    if not state.care:
+        undone = arrange.undo(state, script)
+        if undone is not None:
+            return undone
     if state.talking and not (state.care or state.playing):
         return topic.undo(state, script)
     if state.undone:
@@ -146,6 +154,7 @@ def _start_exercise(state: State, u: Understanding, script: Script) -> Reply:
         return _and_on(state, script, say)
     form = exercise.form_asked(found, u, script)
     # In talk about danger nothing is written down, not even what waited to be confirmed.
+    state = replace(state, arranging=None)
     state = state if state.care else checkin.keep_pending(state)
     return exercise.begin(state, script, found, form)
 
@@ -155,6 +164,8 @@ def _pause(state: State, u: Understanding, script: Script) -> Reply:
     if exercise.is_running(state):
         return exercise.pause(state, script)
     open_ = topic.listen(state, script) if state.talking else listen(state)
+    if state.arranging:
+        open_ = arrange.listen(state)
     waiting = replace(open_, wait=_THINKING_TIME)
     return state, (phrase(state, script, "take_your_time"), waiting)
 
@@ -168,6 +179,8 @@ def _resume(state: State, u: Understanding, script: Script) -> Reply:
 
 def _skip(state: State, u: Understanding, script: Script) -> Reply:
     del u
+    if state.arranging:
+        return arrange.let_be(state, script)
     if state.talking and not state.playing:
         return topic.skip(state, script, (phrase(state, script, "ack.declined"),))
     if not state.playing:
@@ -179,7 +192,7 @@ def _skip(state: State, u: Understanding, script: Script) -> Reply:
 
 def _plan(state: State, u: Understanding, script: Script) -> Reply:
     state = _told(state, u)
-    elsewhere = state.playing or state.talking or state.care or state.pending
+    elsewhere = state.playing or state.talking or state.care or state.pending or state.arranging
     usual = not elsewhere and state.asking is not Ask.OFFER
     if usual and not is_brief(state) and plan.asks_first(state):
         state = replace(state, back_to=state.asking, asking=Ask.SMALLER, silences=0, misses=0)
@@ -195,7 +208,9 @@ def _told(state: State, u: Understanding) -> State:
 
 def _size_chosen(state: State, u: Understanding, script: Script) -> Reply | None:
     """The plan, in the size that was chosen, and back to the question that was open."""
-    if state.asking is not Ask.SMALLER or u.intent not in ("yes", "no", None) or has_content(u):
+    if state.arranging or state.asking is not Ask.SMALLER:
+        return None
+    if u.intent not in ("yes", "no", None) or has_content(u):
         return None
     small = u.intent == "yes" or script.lines.hears("short", u.text)
     says = plan.plan(state, script, small)
@@ -216,7 +231,7 @@ def _adjust(state: State, script: Script, change: _Change) -> Reply:
 
 def _correction(state: State, u: Understanding, script: Script) -> Reply | None:
     """ "Change that to a four" replaces the number last given; other words the last answer."""
-    if state.care or state.talking or not checkin.has_said(state):
+    if state.care or state.talking or state.arranging or not checkin.has_said(state):
         return None
     if not script.lines.hears("correction", u.text):
         return None
@@ -248,13 +263,7 @@ def _and_on(state: State, script: Script, *says: Say) -> Reply:
 
 
 def _open_again(state: State, script: Script) -> Reply:
-    if state.playing:
-        return exercise.again(state, script)
-    if state.care:
-        return care.again(state, script)
-    if state.talking:
-        return topic.again(state, script)
-    return checkin.again(state, script)
+    return arrange.again(state, script) if state.arranging else open_again(state, script)
 
 
 _ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {
@@ -269,5 +278,14 @@ _ACTS: Final[dict[str, Callable[[State, Understanding, Script], Reply]]] = {
     "plan": _plan,
     "why": _why,
 }
-_ATTEMPTS: Final = (_size_chosen, _correction, _topic, _read_out, _act, _later, _change)
+_ATTEMPTS: Final = (
+    _size_chosen,
+    _correction,
+    _topic,
+    _read_out,
+    _act,
+    arrange.begin,
+    _later,
+    _change,
+)
 """What may have been asked for, in the order in which it is looked for."""

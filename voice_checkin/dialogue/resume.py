@@ -28,6 +28,7 @@ def to_put_aside(state: State) -> State | None:
         if asking in _IN_EXERCISES and playing is None:
             asking = Ask.OPEN  # the exercise is over
         state = replace(state, asking=asking, playing=playing, care=None, pending=None)
+    state = replace(state, arranging=None)
     answered = state.talking is not None and bool(state.talking.answers)
     if not (state.playing or state.pending or answered) and state.entry == CheckIn():
         return None

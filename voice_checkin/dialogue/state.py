@@ -4,13 +4,14 @@ Nothing in here is a clock, a file or a function, so `dump` and `load` are all t
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from enum import StrEnum
 from functools import cache
 from typing import Literal
 
 from pydantic import TypeAdapter
 
-from voice_checkin.types import CheckIn, Effect, Goal, Listen, Say, Understanding
+from voice_checkin.types import CheckIn, Effect, Goal, Listen, QuietHours, Say, Understanding
 
 Number = Literal["felt", "energy", "rating", "sleep"]
 """A field of the entry that a spoken number can fill."""
@@ -111,6 +112,20 @@ class Context:
     """The person's goals that do not rest."""
     safety_plan: tuple[tuple[str, str], ...] = ()
     """The person's own plan for bad days: what each part is called, and what they said."""
+    now: datetime | None = None
+    """Aware; without it nothing can be said later."""
+    zone: str = ""
+    """IANA name of the person's zone; without one it is that of `now`."""
+    quiet: QuietHours | None = None
+    morning: time | None = None
+    """Local time that is meant by "in the morning"."""
+    evening: time | None = None
+    reminder: str | None = None
+    """Id of the reminder that began this conversation."""
+    snoozed: int = 0
+    """How often this conversation was put off today."""
+    put_off: str | None = None
+    """What was put off and has not come yet."""
     goes_on: bool = True
     """False: what was cut short is too long ago to be gone on with."""
 
@@ -142,6 +157,31 @@ class Talking:
     """Index of the open question."""
     answers: tuple[tuple[str, str], ...] = ()
     """Id of the question, and what was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """Something to be said later that is being talked about."""
+
+    snooze: bool
+    """True: this talk is put off. False: a reminder."""
+    words: str = ""
+    """What the reminder is about, in the person's own words."""
+    reason: str = ""
+    """Why then, in the person's own words: "after lunch"."""
+    at: time | None = None
+    """Local time of day of what comes over and over."""
+    weekdays: tuple[int, ...] = ()
+    """0 is Monday; empty when no day was named."""
+    repeats: bool = False
+    once: datetime | None = None
+    """The one moment, aware."""
+    asking: Literal["words", "time", "yes_no"] = "time"
+    """The question that is open."""
+    asked_words: bool = False
+    asked_time: bool = False
+    offers: int = 0
+    """How many times of day were offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +237,10 @@ class State:
     """True once something was confirmed; one confirmation is enough."""
     playing: Playing | None = None
     talking: Talking | None = None
+    arranging: Arranging | None = None
+    """While it is set, what it asks is the open question."""
+    arranged: str | None = None
+    """Id of the reminder that was kept last, to be taken back."""
     care: Care | None = None
     asked_safety: bool = False
     """True when the direct question was asked in this conversation."""

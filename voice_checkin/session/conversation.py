@@ -14,7 +14,10 @@ from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Understan
 from voice_checkin.store.contract import CheckInStore
 from voice_checkin.types import (
     Adjust,
+    Arranged,
     DropGoal,
+    DropReminder,
+    DropSnooze,
     Effect,
     End,
     Entry,
@@ -28,8 +31,10 @@ from voice_checkin.types import (
     SaveExercise,
     SaveGoal,
     SaveName,
+    SaveReminder,
     SaveSafetyPlan,
     SaveSettings,
+    SaveSnooze,
     Say,
     Silence,
     Turn,
@@ -165,6 +170,8 @@ class Conversation:
                 self.journal.save_exercise(record, now, self.clock.zone)
             case SaveGoal() | DropGoal() | SaveName() | SaveSettings() | SaveSafetyPlan():
                 self._keep_answers(effect)
+            case SaveReminder() | DropReminder() | SaveSnooze() | DropSnooze():
+                self._keep_arranged(effect)
             case Resume():
                 self._entry = self._earlier
             case Remember(key):
@@ -189,6 +196,18 @@ class Conversation:
             case SaveSettings(answers):
                 if self.keep_settings:
                     self.keep_settings(answers)
+        self.observer.kept(effect)
+
+    def _keep_arranged(self, effect: Arranged) -> None:
+        match effect:
+            case SaveReminder(reminder):
+                self.journal.keep_reminder(reminder)
+            case DropReminder(reminder_id):
+                self.journal.drop_reminder(reminder_id)
+            case SaveSnooze(snooze):
+                self.journal.keep_snooze(snooze)
+            case DropSnooze(of):
+                self.journal.drop_snooze(of)
         self.observer.kept(effect)
 
     def _save(self, save: Save) -> None:
