@@ -23,7 +23,7 @@ from voice_checkin.errors import RecogniserError
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.personal import knowing, of_goals, spoken_words
 from voice_checkin.nlu.understand import understand
-from voice_checkin.reminders.plan import times_put_off
+from voice_checkin.reminders.plan import Known, times_put_off, with_own
 from voice_checkin.reminders.said import with_times
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
@@ -54,6 +54,8 @@ _FLAT: Final = 1
 """`felt` up to which a check-in counts as flat."""
 _GOES_ON_FOR: Final = timedelta(hours=12)
 """Afterwards another day has begun, and nothing is offered."""
+_PROMPTS_COUNT_FOR: Final = timedelta(days=10)
+"""What was spoken before decides nothing any more, also where the clock was set back by days."""
 _LOOK_BACK: Final = timedelta(days=30)
 _FLAT_FOR: Final = timedelta(days=7)
 """How far back check-ins can count as flat in a row."""
@@ -179,6 +181,18 @@ class App:
         kept = load_settings({})
         answers = {name: getattr(kept, name) or getattr(self.settings, name) for name in _ASKED}
         return replace(self, settings=self.settings.model_copy(update=answers))
+
+    def known(self, store: Store) -> Known:
+        """What decides when something is begun: reminders, what was put off, what was spoken."""
+        now = self.clock.now()
+        s = self.settings
+        return Known(
+            reminders=with_own(store.reminders(), s.morning_time, s.evening_time),
+            snoozes=store.snoozes(),
+            prompts=store.prompts(since=now - _PROMPTS_COUNT_FOR),
+            quiet=s.quiet_hours,
+            grace=s.grace,
+        )
 
     def context(
         self,
