@@ -16,14 +16,16 @@ from voice_checkin.audio.rnnoise import Denoiser, library
 from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.catalogue.script import load_script
+from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.due import steps
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Context, Kind, State, load
+from voice_checkin.dialogue.state import Kind, State, load
 from voice_checkin.errors import RecogniserError
 from voice_checkin.lookback import area_to_ask, insights, may_tell_flatness
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.personal import knowing, of_goals, spoken_words
 from voice_checkin.nlu.understand import understand
+from voice_checkin.reminders.plan import Known, times_put_off, with_own
 from voice_checkin.reminders.said import with_times
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
@@ -56,6 +58,8 @@ _GOES_ON_FOR: Final = timedelta(hours=12)
 """Afterwards another day has begun, and nothing is offered."""
 _KNOWN_AFTER: Final = 3
 """Logged days before a part of life is asked about."""
+_PROMPTS_COUNT_FOR: Final = timedelta(days=10)
+"""What was spoken before decides nothing any more, also where the clock was set back by days."""
 _LOOK_BACK: Final = timedelta(days=30)
 _FLAT_FOR: Final = timedelta(days=7)
 """How far back check-ins can count as flat in a row."""
@@ -153,13 +157,17 @@ class App:
         exercise: str | None = None,
         form: str | None = None,
         brief: bool = False,
+        reminder: str | None = None,
     ) -> End:
-        """Hold one conversation to its end; for an exercise, which one and in what form."""
+        """Hold one conversation to its end; for an exercise, which one and in what form.
+
+        `reminder` is the id of the one that begins it.
+        """
         conversation = Conversation(
             self.script, ear, mouth, self.understand, store, self.clock, observer, keep_settings
         )
         unfinished = store.unfinished()
-        context = replace(self.context(store, exercise, form), brief=brief)
+        context = replace(self.context(store, kind, exercise, form, reminder), brief=brief)
         if unfinished is None:
             return conversation.run(kind, context)
         aside, earlier = _put_aside(store, unfinished)
@@ -178,8 +186,25 @@ class App:
         answers = {name: getattr(kept, name) or getattr(self.settings, name) for name in _ASKED}
         return replace(self, settings=self.settings.model_copy(update=answers))
 
+    def known(self, store: Store) -> Known:
+        """What decides when something is begun: reminders, what was put off, what was spoken."""
+        now = self.clock.now()
+        s = self.settings
+        return Known(
+            reminders=with_own(store.reminders(), s.morning_time, s.evening_time),
+            snoozes=store.snoozes(),
+            prompts=store.prompts(since=now - _PROMPTS_COUNT_FOR),
+            quiet=s.quiet_hours,
+            grace=s.grace,
+        )
+
     def context(
-        self, store: Store, exercise: str | None = None, form: str | None = None
+        self,
+        store: Store,
+        kind: Kind = Kind.CHECK_IN,
+        exercise: str | None = None,
+        form: str | None = None,
+        reminder: str | None = None,
     ) -> Context:
         """What is known before the first word: the time, the settings, the last days."""
         now = self.clock.now()
@@ -187,6 +212,7 @@ class App:
         recent = store.entries(since=now - _LOOK_BACK, until=now)
         asked_before = store.recall("asked_before")
         found = insights(store, now, whole=False)
+        snoozes = store.snoozes()
         return Context(
             part_of_day=self.clock.part_of_day(),
             seed=int(now.timestamp()) // 3600,
@@ -203,6 +229,14 @@ class App:
             area=area_to_ask(store, now) if found.days >= _KNOWN_AFTER else None,
             exercise=exercise,
             form=form,
+            now=now,
+            zone=self.clock.zone,
+            quiet=self.settings.quiet_hours,
+            morning=self.settings.morning_time,
+            evening=self.settings.evening_time,
+            reminder=reminder,
+            snoozed=times_put_off(snoozes, reminder or kind.value, now),
+            put_off=next((s.of for s in snoozes if s.until > now), None),
         )
 
 

@@ -56,7 +56,7 @@ def test_15_trends_in_three_sentences(held: Held, lived: Lived) -> None:
         user: how have i been lately
         app: You checked in on twelve of the last fourteen days.
         app: On nine of them you could feel some or more.
-        app: On 26 days with a walk, you could feel more than on others.
+        app: On twenty six days with a walk, you could feel more than on others.
         app: ...
         user: stop
         app: ...
@@ -72,7 +72,7 @@ def test_16_what_brings_feeling_back(held: Held, lived: Lived) -> None:
         """
         app: ...
         user: what helps me
-        app: On 26 days with a walk, you could feel more than on others.
+        app: On twenty six days with a walk, you could feel more than on others.
         app: ...
         user: stop
         app: ...

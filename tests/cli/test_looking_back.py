@@ -26,7 +26,7 @@ def test_the_numbers_come_with_what_they_rest_on(run: Run, lived: Lived) -> None
     assert walk["about"] == "walk"
     assert walk["n"] == 26
     assert walk["interval"][0] < walk["estimate"] < walk["interval"][1]
-    assert walk["say"] == "On 26 days with a walk, you could feel more than on others."
+    assert walk["say"] == "On twenty six days with a walk, you could feel more than on others."
     assert walk["say"] in " ".join(run("insights", "--now", END).stdout.split())
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from tests.dialogue.talk import FAINT, Reader, Starter, Talk, fits, told
 from tests.support import shipped
+from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.script import Script, Topic
-from voice_checkin.dialogue.state import Context, Kind
+from voice_checkin.dialogue.state import Kind
 from voice_checkin.dialogue.step import start
 
 

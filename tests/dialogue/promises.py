@@ -8,7 +8,7 @@ from voice_checkin.dialogue.resume import to_put_aside
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Reply, State, dump, load
 from voice_checkin.dialogue.step import start, step
-from voice_checkin.store.storable import storable_goal
+from voice_checkin.store.storable import storable_goal, storable_reminder, storable_snooze
 from voice_checkin.types import (
     CheckIn,
     Concern,
@@ -21,6 +21,8 @@ from voice_checkin.types import (
     Save,
     SaveExercise,
     SaveGoal,
+    SaveReminder,
+    SaveSnooze,
     Say,
     Silence,
     Turn,
@@ -133,6 +135,10 @@ def _can_be_kept(reply: Reply) -> None:
     for effect in reply[1]:
         if isinstance(effect, SaveGoal):
             storable_goal(effect.goal)  # raises StoreError where it could not
+        if isinstance(effect, SaveReminder):
+            storable_reminder(effect.reminder)
+        if isinstance(effect, SaveSnooze):
+            storable_snooze(effect.snooze)
 
 
 def _keeps_nothing_of_danger(before: State, reply: Reply) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.dialogue.talk import Starter, Talk
-from voice_checkin.dialogue.state import Step
+from voice_checkin.dialogue.context import Step
 from voice_checkin.types import Goal, SaveGoal
 
 WALK = Goal("a slow walk", 15.0)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.dialogue.talk import Reader, Starter
+from voice_checkin.dialogue.context import Step
 from voice_checkin.dialogue.due import steps
-from voice_checkin.dialogue.state import Step
 from voice_checkin.types import CheckIn, Entry, Goal, HabitMention, SaveGoal
 
 WATER = Goal("water", after="the kettle", why="my head is clearer")

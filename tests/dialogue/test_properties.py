@@ -12,8 +12,9 @@ from tests.dialogue import promises
 from tests.dialogue.walks import INTENTS, walk
 from tests.support import shipped
 from tests.support.texts import any_text
+from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Context, Kind
+from voice_checkin.dialogue.state import Kind
 from voice_checkin.dialogue.step import start, step
 from voice_checkin.types import (
     Concern,

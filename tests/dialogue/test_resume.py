@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.dialogue.talk import Starter, Talk
+from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.resume import to_put_aside, worth_writing
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Context, Kind, State, dump, load
+from voice_checkin.dialogue.state import Kind, State, dump, load
 from voice_checkin.dialogue.step import start, step
 from voice_checkin.types import ExerciseRecord, Resume, Save, SaveExercise, Silence
 

@@ -8,16 +8,18 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import product
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from benchmarks.synthetic import START, Person, flat
 from benchmarks.synthetic import entries as log
 from tests.dialogue import promises
 from tests.support.shipped import script as shipped_script
+from voice_checkin.dialogue.context import Context, Step
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Context, Kind, Step
+from voice_checkin.dialogue.state import Kind
 from voice_checkin.dialogue.step import start, step
 from voice_checkin.insights.look import Known, look
 from voice_checkin.types import (
@@ -27,6 +29,7 @@ from voice_checkin.types import (
     Goal,
     HabitMention,
     Heard,
+    QuietHours,
     Silence,
     Sleep,
     Turn,
@@ -39,14 +42,15 @@ MANY_TURNS = 500
 INTENTS = (
     None, "check_in", "log_habit", "yes", "no", "stop", "pause", "resume", "repeat", "slower",
     "louder", "quieter", "faster", "skip", "undo", "help", "start_exercise", "reflect", "plan",
-    "why", "add_goal", "snooze", "erase_all", "trend", "something new",
+    "why", "add_goal", "snooze", "set_reminder", "erase_all", "trend", "something new",
 )  # fmt: skip
 TEXTS = (
     "", "i don't know", "rather not", "no change that to a four", "i meant calm", "be quiet",
     "read the list", "faster", "sometimes", "no i just", "the kettle is on", "{what} {", "\u4f60",
     "what should i do", "i called them", "in france", "i'm okay now", "nothing", "five minutes",
     "read my plan", "make a safety plan", "weekly review", "a summary for my friend",
-    "what helps me", "which days are worst", "erase everything",
+    "what helps me", "which days are worst", "erase everything", "every tuesday",
+    "in the morning, after lunch", "tomorrow",
 )  # fmt: skip
 CONTENTS: tuple[dict[str, Any], ...] = (
     {},
@@ -67,6 +71,10 @@ FOUND = (
     look(log(Person(60, 3)), (), START + timedelta(days=60), Known()),
 )
 """Nothing looked at, two flat weeks, and the log of two months."""
+NOWS = tuple(
+    datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    for text in ("2026-03-28T23:50", "2026-10-24T23:50", "2026-06-01T09:00")
+)
 STEPS = (
     Step(Goal("walk", hoped="{air}", predicted=2)),
     Step(Goal("water", why="{why} {")),
@@ -77,6 +85,9 @@ SLOTS: tuple[dict[str, str | int | float], ...] = (
     {"exercise": "grounding"},
     {"exercise": "juggling"},
     {"goal": "draw", "minutes": 5},
+    {"what": "draw {", "at": "13:00"},
+    {"at": "23:30", "half": "said"},
+    {"minutes": 20},
     {},
 )
 
@@ -168,6 +179,12 @@ def _context(script: Script, rng: random.Random) -> Context:
         may_tell_flatness=rng.random() < 0.5,
         area=rng.choice((None, "people", "home")),
         may_ask_before=rng.random() < 0.5,
+        now=rng.choice((None, *NOWS)),
+        zone="Europe/Berlin",
+        quiet=rng.choice((None, QuietHours(time(22), time(7)))),
+        morning=rng.choice((None, time(7))),
+        snoozed=rng.choice((0, 0, 1, 2)),
+        put_off=rng.choice((None, None, "check_in")),
     )
 
 

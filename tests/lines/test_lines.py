@@ -64,6 +64,9 @@ LONGEST = {
     "window": "fourteen",
     "about": max(SCRIPT.lines.words.called.values(), key=lambda name: len(name.split())),
     "change": max(SCRIPT.lines.words.changes.values(), key=lambda change: len(change.split())),
+    "when": "at half past eight in the morning",
+    "words": "take my tablets",
+    "reason": "after lunch",
     "who": max((line.who for line in SCRIPT.helplines), key=len),
     "country": max(SCRIPT.lines.words.countries.values(), key=len),
 }

@@ -15,7 +15,7 @@ from voice_checkin.types import Expect
         ("in an hour", {"minutes": 60}),
         ("maybe at one after lunch", {"at": "13:00"}),
         ("8:15", {"at": "08:15"}),
-        ("06:30", {"at": "06:30"}),
+        ("06:30", {"at": "06:30", "half": "said"}),
         ("i don't know", {}),
         ("no", {}),
     ],

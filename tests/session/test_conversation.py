@@ -7,7 +7,8 @@ import pytest
 
 from tests.support import shipped
 from tests.support.watching import Watcher
-from voice_checkin.dialogue.state import Context, Kind, load
+from voice_checkin.dialogue.context import Context
+from voice_checkin.dialogue.state import Kind, load
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.ports import Nothing

@@ -8,6 +8,7 @@ from typing import Annotated, get_args
 from pydantic import Field
 
 from voice_checkin.catalogue.source import Source, Strict, read
+from voice_checkin.dialogue.clock_words import ClockWords
 from voice_checkin.dialogue.lines import (
     HEAR_KEYS,
     LINE_KEYS,
@@ -20,8 +21,31 @@ from voice_checkin.dialogue.lines import (
 )
 from voice_checkin.types import Measure, SleepQuality
 
-_NUMBERS = 25
-"""From nought to twenty-four, the hours of a day."""
+_NUMBERS = 60
+"""From nought to fifty-nine, the minutes of an hour."""
+
+
+class _ClockData(Strict):
+    at: str
+    noon: str
+    midnight: str
+    quarter: str
+    half: str
+    quarter_to: str
+    few: str
+    minutes: str
+    morning: str
+    afternoon: str
+    evening: str
+    night: str
+    tomorrow: str
+    on_day: str
+    every_day: str
+    every: str
+    weekdays: str
+    join: str
+    days: list[str] = Field(min_length=7, max_length=7)
+    turned: dict[str, str]
 
 
 class _WordsData(Strict):
@@ -46,6 +70,7 @@ class _WordsData(Strict):
     numbers: list[str] = Field(min_length=_NUMBERS)
     quarters: list[str] = Field(min_length=4, max_length=4)
     countries: dict[str, str]
+    clock: _ClockData
 
 
 class _LinesData(Strict):
@@ -53,6 +78,7 @@ class _LinesData(Strict):
     words: _WordsData
     hear: dict[str, list[str]]
     hear_countries: dict[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], list[str]]
+    hear_days: dict[Annotated[str, Field(pattern=r"^[0-6]( [0-6])*$")], list[str]]
 
 
 _WORD_PLACEHOLDERS = {
@@ -60,6 +86,16 @@ _WORD_PLACEHOLDERS = {
     "rating": frozenset({"number"}),
     "negated": frozenset({"feeling"}),
     "on_days": frozenset({"what", "n"}),
+}
+_TIME = frozenset({"time"})
+_CLOCK_PLACEHOLDERS = {
+    **dict.fromkeys(
+        ("at", "morning", "afternoon", "evening", "night", "tomorrow", "every_day", "weekdays"),
+        _TIME,
+    ),
+    **dict.fromkeys(("on_day", "every"), frozenset({"day", "time"})),
+    **dict.fromkeys(("quarter", "half", "quarter_to"), frozenset({"hour"})),
+    **dict.fromkeys(("few", "minutes"), frozenset({"hour", "minutes"})),
 }
 
 
@@ -79,11 +115,16 @@ def load_lines(path: Path) -> Lines:
     _check_changes(source, data.words.changes)
     for name, wanted in _WORD_PLACEHOLDERS.items():
         _check_names(source, getattr(data.words, name), wanted, "words", name)
+    for name, wanted in _CLOCK_PLACEHOLDERS.items():
+        _check_names(source, getattr(data.words.clock, name), wanted, "words", "clock", name)
     return Lines(
         wordings={key: tuple(data.lines[key]) for key in LINE_KEYS},
         words=_words(data.words),
         hear={key: _plain(data.hear[key]) for key in HEAR_KEYS},
         countries={code: _plain(names) for code, names in data.hear_countries.items()},
+        weekdays={
+            tuple(map(int, days.split())): _plain(names) for days, names in data.hear_days.items()
+        },
     )
 
 
@@ -114,6 +155,7 @@ def _words(data: _WordsData) -> Words:
         numbers=tuple(data.numbers),
         quarters=tuple(data.quarters),
         countries=dict(data.countries),
+        clock=ClockWords(**data.clock.model_dump(exclude={"days"}), days=tuple(data.clock.days)),
     )
 
 

@@ -25,6 +25,7 @@ from voice_checkin.cli import (
     models,
     own_words,
     reflect,
+    remind,
     replay,
     talk,
     transcribe,
@@ -93,6 +94,7 @@ for _module in (*_TALKING, *_SHOWING, *_KEEPING):
 app.add_typer(models.app, name="models")
 app.add_typer(own_words.app, name="words")
 app.add_typer(goals.app, name="goals")
+app.add_typer(remind.app, name="remind")
 
 
 def _terminate(signum: int, frame: FrameType | None) -> None:

@@ -10,9 +10,12 @@ from rich.text import Text
 
 from voice_checkin.cli.jsonable import understanding_json
 from voice_checkin.cli.words import logged_words
-from voice_checkin.store.export import entry_record
+from voice_checkin.store.export import entry_record, reminder_record, snooze_record
 from voice_checkin.types import (
+    Arranged,
     DropGoal,
+    DropReminder,
+    DropSnooze,
     End,
     Entry,
     EraseAll,
@@ -20,8 +23,10 @@ from voice_checkin.types import (
     Listen,
     SaveGoal,
     SaveName,
+    SaveReminder,
     SaveSafetyPlan,
     SaveSettings,
+    SaveSnooze,
     Say,
     Understanding,
 )
@@ -75,7 +80,8 @@ class JsonObserver:
 
     def kept(self, effect: Kept) -> None:
         """`{"goal": {...}}`, `{"dropped_goal": name}`, `{"name": name}`, `{"settings": {...}}`,
-        `{"safety_plan": {part: words}}`, `{"erased": true}`.
+        `{"safety_plan": {part: words}}`, `{"erased": true}`, `{"reminder": {...}}`,
+        `{"dropped_reminder": id}`, `{"snooze": {...}}`, `{"dropped_snooze": of}`.
         """
         match effect:
             case DropGoal(name):
@@ -90,6 +96,19 @@ class JsonObserver:
                 self._print({"erased": True})
             case SaveSafetyPlan(plan):
                 self._print({"safety_plan": dict(plan)})
+            case _:
+                self._arranged(effect)
+
+    def _arranged(self, effect: Arranged) -> None:
+        match effect:
+            case SaveReminder(reminder):
+                self._print({"reminder": reminder_record(reminder)})
+            case DropReminder(reminder_id):
+                self._print({"dropped_reminder": reminder_id})
+            case SaveSnooze(snooze):
+                self._print({"snooze": snooze_record(snooze)})
+            case DropSnooze(of):
+                self._print({"dropped_snooze": of})
 
     def ended(self, end: End) -> None:
         """`{"end": reason}`."""

@@ -1,6 +1,17 @@
 """A saved entry in a few words, for the screen."""
 
-from voice_checkin.types import DAILY, CheckIn, FeelingMention, Goal, Sleep
+from calendar import day_abbr
+from datetime import datetime
+
+from voice_checkin.types import (
+    DAILY,
+    EVERY_DAY,
+    CheckIn,
+    FeelingMention,
+    Goal,
+    Reminder,
+    Sleep,
+)
 
 
 def logged_words(check_in: CheckIn) -> str:
@@ -30,6 +41,24 @@ def goal_words(goal: Goal) -> str:
         "resting" if goal.paused else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def reminder_cells(
+    reminder: Reminder, comes: datetime | None, now: datetime
+) -> tuple[str, str, str]:
+    """What, when, and when next: "stretch", "16:00, Mon Thu", "Thu 5 Mar 16:00"; moments local."""
+    if reminder.once is not None:
+        when = f"once, {_moment(reminder.once.astimezone(now.tzinfo))}"
+    else:
+        daily = reminder.weekdays == EVERY_DAY
+        days = "every day" if daily else " ".join(day_abbr[day] for day in reminder.weekdays)
+        when = f"{reminder.at:%H:%M}, {days}"
+    following = "resting" if reminder.paused else _moment(comes) if comes else "past"
+    return reminder.words or reminder.id, when, following
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%a} {at.day} {at:%b %H:%M}"
 
 
 def check_ins(count: int) -> str:

@@ -114,6 +114,7 @@ def take(state: State, u: Understanding, confirmed: bool = False) -> State:
         answered=numbered(u, state.asking),
         pending=None,
         undone=False,
+        arranged=None,
         silences=0,
         misses=0,
     )

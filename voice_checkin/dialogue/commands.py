@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from voice_checkin.dialogue import (
+    arrange,
     checkin,
     exercise,
     exercise_end,
@@ -44,6 +45,8 @@ def command(state: State, u: Understanding, script: Script) -> Reply | None:
     """Do what was asked for; None when `u` asks for nothing that always works."""
     if exercise.is_note(state, u, script) or topic.is_note(state, u, script):
         return None
+    if arrange.is_note(state, u):
+        return None
     found = (attempt(state, u, script) for attempt in _ATTEMPTS)
     return next((reply for reply in found if reply is not None), None)
 
@@ -54,7 +57,7 @@ def _act(state: State, u: Understanding, script: Script) -> Reply | None:
 
 
 def _later(state: State, u: Understanding, script: Script) -> Reply | None:
-    if u.intent not in _LATER or has_content(u):
+    if state.arranging or u.intent not in _LATER or has_content(u):
         return None
     return and_on(state, script, phrase(state, script, "not_yet"))
 
@@ -100,6 +103,7 @@ def _begun(
 ) -> Reply:
     done = exercise_end.close(state)
     state = replace(exercise_end.keep_notes(checkin.keep_pending(state)), playing=None)
+    state = replace(state, arranging=None)
     state, effects = topic.begin(state, script, found, known, says)
     return state, (*done, *effects)
 
@@ -133,6 +137,10 @@ def _repeat(state: State, u: Understanding, script: Script) -> Reply:
 
 def _undo(state: State, u: Understanding, script: Script) -> Reply:
     del u
+    if not state.care:
+        undone = arrange.undo(state, script)
+        if undone is not None:
+            return undone
     if state.talking and not (state.care or state.playing):
         return topic.undo(state, script)
     if state.undone:
@@ -162,6 +170,7 @@ def _start_exercise(state: State, u: Understanding, script: Script) -> Reply:
         return and_on(state, script, say)
     form = exercise.form_asked(found, u, script)
     # In talk about danger nothing is written down, not even what waited to be confirmed.
+    state = replace(state, arranging=None)
     state = state if state.care else checkin.keep_pending(state)
     return exercise.begin(state, script, found, form)
 
@@ -171,6 +180,8 @@ def _pause(state: State, u: Understanding, script: Script) -> Reply:
     if exercise.is_running(state):
         return exercise.pause(state, script)
     open_ = topic.listen(state, script) if state.talking else listen(state)
+    if state.arranging:
+        open_ = arrange.listen(state)
     waiting = replace(open_, wait=_THINKING_TIME)
     return state, (phrase(state, script, "take_your_time"), waiting)
 
@@ -184,6 +195,8 @@ def _resume(state: State, u: Understanding, script: Script) -> Reply:
 
 def _skip(state: State, u: Understanding, script: Script) -> Reply:
     del u
+    if state.arranging:
+        return arrange.let_be(state, script)
     if state.talking and not state.playing:
         return topic.skip(state, script, (phrase(state, script, "ack.declined"),))
     if not state.playing:
@@ -244,6 +257,7 @@ _ATTEMPTS: Final = (
     _topic,
     _read_out,
     _act,
+    arrange.begin,
     _later,
     _change,
 )

@@ -14,7 +14,7 @@ from voice_checkin.types import Understanding
 
 def correction(state: State, u: Understanding, script: Script) -> Reply | None:
     """ "Change that to a four" replaces the number last given; other words the last answer."""
-    if state.care or state.talking or not checkin.has_said(state):
+    if state.care or state.talking or state.arranging or not checkin.has_said(state):
         return None
     if not script.lines.hears("correction", u.text):
         return None

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from voice_checkin.dialogue.context import Step
 from voice_checkin.dialogue.lines import holds
-from voice_checkin.dialogue.state import Step
 from voice_checkin.types import DAILY, Entry, Goal
 
 

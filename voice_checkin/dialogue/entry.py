@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue.state import Ask, Context, Number
+from voice_checkin.dialogue.context import Context
+from voice_checkin.dialogue.state import Ask, Number
 from voice_checkin.types import CheckIn, FeelingMention, HabitMention, Sleep, Understanding
 
 _BY_QUESTION: Final[dict[Ask, Number]] = {

@@ -5,9 +5,10 @@ mistake of the program that the type checker finds, or of the file that the load
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
+from voice_checkin.dialogue.clock_words import ClockWords
 from voice_checkin.types import Say, SleepQuality
 
 LineKey = Literal[
@@ -39,6 +40,9 @@ LineKey = Literal[
     "shared.none", "shared.sleep", "shared.feelings", "shared.habits",
     "erase.sure", "erase.done", "erase.kept",
     "resume.check_in", "resume.exercise", "resume.topic",
+    "snooze.offer", "snooze.offer_reason", "snooze.kept", "snooze.enough", "snooze.let_be",
+    "remind.words", "remind.offer", "remind.offer_plain", "remind.kept", "remind.let_be",
+    "arrange.time", "arrange.quiet",
     "exercise.paused", "exercise.still_paused", "exercise.go_on", "exercise.slower",
     "exercise.faster", "exercise.stopped", "exercise.felt_after", "exercise.after",
     "exercise.keep", "exercise.kept", "exercise.let_go",
@@ -61,6 +65,8 @@ HearKey = Literal[
     "passed", "nothing_more", "meant_otherwise", "greeting", "my_plan", "make_plan",
     "ask_helps", "ask_hardest", "ask_review", "ask_summary", "erase_yes",
     "of_myself", "rest_goal",
+    "every", "when", "at", "tomorrow", "in_morning", "in_evening", "before_day", "before_time",
+    "number_word", "reason", "courtesy", "therapy", "checking_in",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 
@@ -100,6 +106,13 @@ PLACEHOLDERS: Final[Mapping[LineKey, frozenset[str]]] = {
     "shared.sleep": frozenset({"hours", "n"}),
     "shared.feelings": frozenset({"what"}),
     "shared.habits": frozenset({"what"}),
+    "snooze.offer": frozenset({"when"}),
+    "snooze.offer_reason": frozenset({"when", "reason"}),
+    "snooze.kept": frozenset({"when"}),
+    "remind.offer": frozenset({"when", "words"}),
+    "remind.offer_plain": frozenset({"when"}),
+    "remind.kept": frozenset({"when"}),
+    "arrange.quiet": frozenset({"when"}),
     "care.call": frozenset({"number"}),
     "care.digits": frozenset({"number"}),
     "care.helpline": frozenset({"who", "number"}),
@@ -159,6 +172,7 @@ class Words:
     """What is put after a number for no quarter, one, two and three."""
     countries: Mapping[str, str]
     """Two-letter code to the name as it is said in "in ..."."""
+    clock: ClockWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +186,8 @@ class Lines:
     """Lower case, without punctuation."""
     countries: Mapping[str, tuple[str, ...]]
     """Two-letter code to what people call the country; plain words."""
+    weekdays: Mapping[tuple[int, ...], tuple[str, ...]] = field(default_factory=dict)
+    """Days, 0 being Monday, to what people call them; plain words."""
 
     def say(self, key: LineKey, turn: int, /, **names: str) -> Say:
         """One wording of `key`, chosen by `turn`: neighbouring turns use different ones."""
@@ -200,6 +216,11 @@ class Lines:
             if holds((name,), text)
         ]
         return max(named)[1] if named else None
+
+    def days(self, text: str) -> tuple[int, ...]:
+        """The weekdays that `text` names, rising; 0 is Monday."""
+        named = (days for days, names in self.weekdays.items() if holds(names, text))
+        return tuple(sorted({day for days in named for day in days}))
 
 
 def holds(phrases: Iterable[str], text: str) -> bool:

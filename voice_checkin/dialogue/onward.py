@@ -1,6 +1,6 @@
 """Back to what was open, whatever it was, after something was said in between."""
 
-from voice_checkin.dialogue import care, checkin, exercise, topic
+from voice_checkin.dialogue import arrange, checkin, opened
 from voice_checkin.dialogue.entry import has_content
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Reply, State
@@ -15,16 +15,12 @@ def and_on(state: State, script: Script, *says: Say) -> Reply:
 
 def open_again(state: State, script: Script) -> Reply:
     """The open question again, in fewer words; in an exercise, its last words."""
-    if state.playing:
-        return exercise.again(state, script)
-    if state.care:
-        return care.again(state, script)
-    if state.talking:
-        return topic.again(state, script)
-    return checkin.again(state, script)
+    if state.arranging:
+        return arrange.again(state, script)
+    return opened.open_again(state, script)
 
 
 def told(state: State, u: Understanding) -> State:
     """With what was told beside a request; in other talks that is no answer to a question."""
-    elsewhere = state.playing or state.talking or state.care
+    elsewhere = state.playing or state.talking or state.care or state.arranging
     return state if elsewhere or not has_content(u) else checkin.take(state, u)

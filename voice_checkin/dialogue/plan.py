@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from voice_checkin.dialogue.context import Step
 from voice_checkin.dialogue.echo import number, sentence
 from voice_checkin.dialogue.entry import follow_ups
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import State, Step
+from voice_checkin.dialogue.state import State
 from voice_checkin.types import DAILY, Goal, Say
 
 MOST: Final = 3

@@ -22,7 +22,7 @@ _SHORT_WORD: Final = 2
 def ask(state: State, u: Understanding, script: Script) -> Reply:
     """What is on today; after days of rest in which size, first."""
     state = told(state, u)
-    elsewhere = state.playing or state.talking or state.care or state.pending
+    elsewhere = state.playing or state.talking or state.care or state.pending or state.arranging
     usual = not elsewhere and state.asking is not Ask.OFFER
     if usual and not is_brief(state) and plan.asks_first(state):
         state = replace(state, back_to=state.asking, asking=Ask.SMALLER, silences=0, misses=0)
@@ -32,13 +32,15 @@ def ask(state: State, u: Understanding, script: Script) -> Reply:
 
 def _planned(state: State, script: Script, says: tuple[Say, ...]) -> Reply:
     """The plan, and what of it might be pleasant."""
-    elsewhere = state.playing or state.talking or state.care or state.pending
+    elsewhere = state.playing or state.talking or state.care or state.pending or state.arranging
     before = None if elsewhere else hoped.begin(state, script, says)
     return before or and_on(state, script, *says)
 
 
 def before(state: State, u: Understanding, script: Script) -> Reply | None:
     """What might be pleasant, then how much it might bring, then back to what was open."""
+    if state.arranging:
+        return None
     words = hoped.words(state, u, script)
     if words:
         return hoped.named(state, words, script)
@@ -56,7 +58,12 @@ def before(state: State, u: Understanding, script: Script) -> Reply | None:
 
 def size_chosen(state: State, u: Understanding, script: Script) -> Reply | None:
     """The plan, in the size that was chosen, and back to the question that was open."""
-    if state.asking is not Ask.SMALLER or u.intent not in ("yes", "no", None) or has_content(u):
+    if (
+        state.arranging
+        or state.asking is not Ask.SMALLER
+        or u.intent not in ("yes", "no", None)
+        or has_content(u)
+    ):
         return None
     small = u.intent == "yes" or script.lines.hears("short", u.text)
     back = replace(state, asking=state.back_to, silences=0, misses=0)
@@ -65,7 +72,7 @@ def size_chosen(state: State, u: Understanding, script: Script) -> Reply | None:
 
 def rests(state: State, u: Understanding, script: Script) -> Reply | None:
     """ "Let the walk rest for now": the goal is asked for no more until it is added again."""
-    if state.talking or state.care or u.intent not in _RESTING:
+    if state.talking or state.care or state.arranging or u.intent not in _RESTING:
         return None
     named = (step.goal for step in state.context.steps if _names(step.goal, u.text))
     goal = next(named, None)

@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from voice_checkin.dialogue import checkin, exercise, topic
+from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import listen
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Ask, Context, Kind, Reply, State
+from voice_checkin.dialogue.state import Ask, Kind, Reply, State
 from voice_checkin.types import CheckIn, Resume, Understanding
 
 _BREATHS: Final = 16
@@ -28,6 +29,7 @@ def to_put_aside(state: State) -> State | None:
         if asking in _IN_EXERCISES and playing is None:
             asking = Ask.OPEN  # the exercise is over
         state = replace(state, asking=asking, playing=playing, care=None, pending=None)
+    state = replace(state, arranging=None)
     answered = state.talking is not None and bool(state.talking.answers)
     if not (state.playing or state.pending or answered) and state.entry == CheckIn():
         return None

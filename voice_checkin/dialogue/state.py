@@ -4,17 +4,17 @@ Nothing in here is a clock, a file or a function, so `dump` and `load` are all t
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from enum import StrEnum
 from functools import cache
 from typing import Literal
 
 from pydantic import TypeAdapter
 
+from voice_checkin.dialogue.context import Context
 from voice_checkin.types import (
     CheckIn,
     Effect,
-    Goal,
-    Insights,
     Listen,
     Say,
     Understanding,
@@ -86,60 +86,6 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A goal as it stands today."""
-
-    goal: Goal
-    done: bool = False
-    """Done today, in whatever size, or as often this week as it was meant to be."""
-    days_since: int | None = None
-    """Days since it was last done; None when it never was, or is new."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known before the first word."""
-
-    part_of_day: Literal["morning", "day", "evening"] = "day"
-    seed: int = 0
-    """Any number; another one rotates the wording."""
-    country: str | None = None
-    """Two capital letters; chooses the numbers that are named in need."""
-    name: str | None = None
-    """What the person is called."""
-    low_energy: bool = False
-    """True: one question, more time, the short form of an exercise."""
-    brief: bool = False
-    """True: ten seconds. One sentence, its echo, and nothing more."""
-    recent_flat: int = 0
-    """How many flat check-ins in a row came before this one."""
-    may_ask_safety: bool = True
-    """False when the weekly question was asked within the week."""
-    private: bool = False
-    """True: no details are spoken."""
-    exercise: str | None = None
-    """Name of the exercise for `Kind.EXERCISE`, and the one that a check-in may offer."""
-    form: str | None = None
-    """Which form of the exercise; None lets the person's energy decide."""
-    lights_off: bool = False
-    """True: wording for closed eyes and dark rooms."""
-    steps: tuple[Step, ...] = ()
-    """The person's goals that do not rest."""
-    safety_plan: tuple[tuple[str, str], ...] = ()
-    """The person's own plan for bad days: what each part is called, and what they said."""
-    insights: Insights | None = None
-    """What the log shows; None where nobody looked."""
-    may_tell_flatness: bool = True
-    """False when lasting flatness was spoken of within 14 days."""
-    area: str | None = None
-    """The part of life to ask about; None when one was asked about within the week."""
-    may_ask_before: bool = False
-    """True: after the plan it is asked what might be pleasant; once a day."""
-    goes_on: bool = True
-    """False: what was cut short is too long ago to be gone on with."""
-
-
-@dataclass(frozen=True, slots=True)
 class Playing:
     """An exercise that is running."""
 
@@ -166,6 +112,31 @@ class Talking:
     """Index of the open question."""
     answers: tuple[tuple[str, str], ...] = ()
     """Id of the question, and what was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """Something to be said later that is being talked about."""
+
+    snooze: bool
+    """True: this talk is put off. False: a reminder."""
+    words: str = ""
+    """What the reminder is about, in the person's own words."""
+    reason: str = ""
+    """Why then, in the person's own words: "after lunch"."""
+    at: time | None = None
+    """Local time of day of what comes over and over."""
+    weekdays: tuple[int, ...] = ()
+    """0 is Monday; empty when no day was named."""
+    repeats: bool = False
+    once: datetime | None = None
+    """The one moment, aware."""
+    asking: Literal["words", "time", "yes_no"] = "time"
+    """The question that is open."""
+    asked_words: bool = False
+    asked_time: bool = False
+    offers: int = 0
+    """How many times of day were offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +192,10 @@ class State:
     """True once something was confirmed; one confirmation is enough."""
     playing: Playing | None = None
     talking: Talking | None = None
+    arranging: Arranging | None = None
+    """While it is set, what it asks is the open question."""
+    arranged: str | None = None
+    """Id of the reminder that was kept last, to be taken back."""
     care: Care | None = None
     asked_safety: bool = False
     """True when the direct question was asked in this conversation."""

@@ -8,12 +8,23 @@ answered before anything else.
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.dialogue import care, checkin, commands, exercise, exercise_end, resume, topic
+from voice_checkin.dialogue import (
+    arrange,
+    care,
+    checkin,
+    commands,
+    exercise,
+    exercise_end,
+    resume,
+    topic,
+)
+from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.entry import has_content
+from voice_checkin.dialogue.opened import open_again
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.questions import ask, opening
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Ask, Context, Kind, Reply, State, spoken
+from voice_checkin.dialogue.state import Ask, Kind, Reply, State, spoken
 from voice_checkin.dialogue.sureness import is_faint
 from voice_checkin.errors import VoiceCheckinError
 from voice_checkin.types import (
@@ -129,6 +140,8 @@ def _gone(state: State) -> Reply:
 
 
 def _silence(state: State, script: Script) -> Reply:
+    if state.arranging and not state.care:
+        return arrange.silence(state, script)
     if _in_exercise(state):
         return _in_care(exercise.silence(state, script), script)
     if state.care:
@@ -142,7 +155,7 @@ def _heard(state: State, u: Understanding, script: Script, after: float | None) 
     if care.is_over(state, u, script):
         return _believed(state, u, script)
     if u.concern is not Concern.NONE:
-        return _danger(state, u, script)
+        return _danger(_nothing_arranged(state, script), u, script)
     if state.care and not (state.playing and care.helps(state)):
         return commands.aside(state, u, script) or care.answer(state, u, script)
     if u.weekly_question and state.context.may_ask_safety and not state.asked_safety:
@@ -154,11 +167,24 @@ def _usual(state: State, u: Understanding, script: Script, after: float | None =
     done = commands.command(state, u, script)
     if done is not None:
         return done
+    if state.arranging and not state.care:
+        answer = arrange.heard(state, u, script)
+        if answer is not None:
+            return answer
+        state = replace(state, arranging=None)
     if state.playing:
         return exercise.heard(state, u, script, after)
     if state.talking:
         return topic.heard(state, u, script)
     return checkin.heard(state, u, script)
+
+
+def _nothing_arranged(state: State, script: Script) -> State:
+    """The same with the question open that was there before something was arranged."""
+    if state.arranging is None:
+        return state
+    state, effects = open_again(replace(state, arranging=None), script)
+    return replace(state, last=spoken(effects))
 
 
 def _danger(state: State, u: Understanding, script: Script) -> Reply:

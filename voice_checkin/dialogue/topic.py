@@ -152,7 +152,8 @@ def _take(state: State, u: Understanding, script: Script, question: Question, va
     talking = talking_of(state)
     topic = script.topics[talking.topic]
     answers = (*talking.answers, (question.id, value))
-    state = replace(state, talking=replace(talking, answers=answers), undone=False)
+    state = replace(state, talking=replace(talking, answers=answers))
+    state = replace(state, undone=False, arranged=None)
     if topic.makes == "entry":
         state = _into_entry(state, u, question)
     if question.exercise and value == "yes":

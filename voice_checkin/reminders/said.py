@@ -11,9 +11,12 @@ from typing import Final
 
 from voice_checkin.nlu import times
 from voice_checkin.nlu.normalise import utterance
+from voice_checkin.nlu.numbers import numbers
 from voice_checkin.types import Expect, Understanding
 
 _ARRANGES: Final = frozenset(("set_reminder", "snooze"))
+_LEADS: Final = frozenset(("to", "about"))
+_POINTING: Final = frozenset(("it", "that", "this", "me"))
 _BETWEEN: Final = frozenset(("to", "till", "until", "til", "and", "through", "-"))
 _HALVES: Final = frozenset(
     ("am", "pm", "morning", "afternoon", "evening", "tonight", "night", "noon", "midday")
@@ -41,9 +44,22 @@ def with_times(u: Understanding, expect: Expect) -> Understanding:
     elif "minutes" not in slots and "at" not in slots:
         at = _typed(plain) or times.clock(["at", *plain] if expect is Expect.TIME else plain)
         slots |= {"at": at} if at else {}
-    if "at" in slots and not _HALVES.isdisjoint(plain):
+    if "at" in slots and (_typed(plain) or not _HALVES.isdisjoint(plain)):
         slots["half"] = "said"
+    if u.intent == "set_reminder" and "what" not in slots:
+        what = _what(plain)
+        slots |= {"what": what} if what else {}
     return u if slots == u.slots else replace(u, slots=slots)
+
+
+def _what(plain: Sequence[str]) -> str:
+    """What follows the time: "remind me every night at eleven to stretch"."""
+    counts = {number.start for number in numbers(plain)}
+    for place in range(1, len(plain) - 1):
+        if plain[place] in _LEADS and place + 1 not in counts:
+            said = " ".join(plain[place + 1 :])
+            return "" if said in _POINTING else said
+    return ""
 
 
 def _in_how_long(plain: Sequence[str]) -> float | None:

@@ -5,16 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Final
 
+from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.resume import to_put_aside, worth_writing
 from voice_checkin.dialogue.script import Script
-from voice_checkin.dialogue.state import Context, Kind, State, dump
+from voice_checkin.dialogue.state import Kind, State, dump
 from voice_checkin.dialogue.step import start, step
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Understand
 from voice_checkin.store.contract import CheckInStore
 from voice_checkin.types import (
     Adjust,
+    Arranged,
     DropGoal,
+    DropReminder,
+    DropSnooze,
     Effect,
     End,
     Entry,
@@ -29,8 +33,10 @@ from voice_checkin.types import (
     SaveExercise,
     SaveGoal,
     SaveName,
+    SaveReminder,
     SaveSafetyPlan,
     SaveSettings,
+    SaveSnooze,
     Say,
     Silence,
     Turn,
@@ -170,6 +176,8 @@ class Conversation:
                 self.observer.kept(effect)
             case SaveGoal() | DropGoal() | SaveName() | SaveSettings() | SaveSafetyPlan():
                 self._keep_answers(effect)
+            case SaveReminder() | DropReminder() | SaveSnooze() | DropSnooze():
+                self._keep_arranged(effect)
             case Resume():
                 self._entry = self._earlier
             case Remember(key):
@@ -194,6 +202,18 @@ class Conversation:
             case SaveSettings(answers):
                 if self.keep_settings:
                     self.keep_settings(answers)
+        self.observer.kept(effect)
+
+    def _keep_arranged(self, effect: Arranged) -> None:
+        match effect:
+            case SaveReminder(reminder):
+                self.journal.keep_reminder(reminder)
+            case DropReminder(reminder_id):
+                self.journal.drop_reminder(reminder_id)
+            case SaveSnooze(snooze):
+                self.journal.keep_snooze(snooze)
+            case DropSnooze(of):
+                self.journal.drop_snooze(of)
         self.observer.kept(effect)
 
     def _save(self, save: Save) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from voice_checkin.store.cells import guard, join, number
 from voice_checkin.store.contract import Contents
-from voice_checkin.types import Entry, ExerciseEntry, Reminder, Sleep
+from voice_checkin.types import Entry, ExerciseEntry, Reminder, Sleep, Snooze
 
 FORMAT: Final = "voice-checkin"
 VERSION: Final = 4
@@ -51,9 +51,7 @@ def to_json(contents: Contents) -> str:
         "safety_plan": [list(part) for part in contents.safety_plan],
         "name": contents.name,
         "reminders": [reminder_record(reminder) for reminder in contents.reminders],
-        "snoozes": [
-            asdict(snooze) | {"until": snooze.until.isoformat()} for snooze in contents.snoozes
-        ],
+        "snoozes": [snooze_record(snooze) for snooze in contents.snoozes],
         "prompts": [
             asdict(prompt) | {"at": prompt.at.isoformat(), "day": prompt.day.isoformat()}
             for prompt in contents.prompts
@@ -116,6 +114,11 @@ def reminder_record(reminder: Reminder) -> dict[str, Any]:
         "weekdays": list(reminder.weekdays),
         "once": once and once.isoformat(),
     }
+
+
+def snooze_record(snooze: Snooze) -> dict[str, Any]:
+    """What was put off, as plain values."""
+    return asdict(snooze) | {"until": snooze.until.isoformat()}
 
 
 def _exercise_record(exercise: ExerciseEntry) -> dict[str, Any]:
