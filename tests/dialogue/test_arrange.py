@@ -7,11 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.dialogue.talk import Starter, Talk
-from voice_checkin.dialogue.clock_words import spoken_moment, spoken_rhythm, turned
 from voice_checkin.dialogue.context import Step
-from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Kind
-from voice_checkin.dialogue.wanted import reason_in, without_when
 from voice_checkin.types import (
     DropReminder,
     End,
@@ -80,12 +77,38 @@ def test_what_comes_over_and_over(
         ("remind me about therapy on monday at four", "07:30", "2026-03-02T16:00"),
         ("remind me about therapy on monday at four", "17:30", "2026-03-09T16:00"),
         ("remind me to take my tablets in half an hour", "07:30", "2026-03-02T08:00"),
+        ("remind me tomorrow evening at nine to stretch", "07:30", "2026-03-03T21:00"),
     ],
 )
 def test_what_comes_once(begin: Starter, said: str, start: str, once: str) -> None:
     found = reminder(talk(begin, said, "yes", now=now(f"2026-03-02T{start}")))
     assert found.once == now(once)
     assert found.at is None
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "once"),
+    [
+        ("leave it till tomorrow", "at nine", "2026-03-03T09:00"),
+        ("can you come back this evening", "half seven", "2026-03-02T19:30"),
+        ("ask me tomorrow evening", "eight", "2026-03-03T20:00"),
+    ],
+)
+def test_a_day_or_a_part_of_it_that_was_named_before_the_time_counts(
+    begin: Starter, said: str, answer: str, once: str
+) -> None:
+    assert snooze(talk(begin, said, answer, "yes")).until == now(once)
+
+
+def test_a_part_of_the_day_that_comes_over_and_over(begin: Starter) -> None:
+    assert reminder(talk(begin, "remind me to check in every evening", "nine", "yes")).at == time(
+        21
+    )
+
+
+def test_in_three_days(begin: Starter) -> None:
+    found = reminder(talk(begin, "remind me to call mum in three days", "at nine", "yes"))
+    assert found.once == now("2026-03-05T09:00")
 
 
 def test_in_the_morning_is_the_time_in_the_settings(begin: Starter) -> None:
@@ -225,66 +248,3 @@ def test_a_time_that_the_clock_leaves_out_is_said_as_it_will_be(begin: Starter) 
 
 def test_without_a_clock_nothing_can_be_said_later(begin: Starter) -> None:
     assert talk(begin, "ask me at one", now=None).lines[0] == "not_yet"
-
-
-# --- words ---
-
-
-@pytest.mark.parametrize(
-    ("at", "said"),
-    [
-        ("2026-03-02T13:00", "at one"),
-        ("2026-03-02T08:05", "at eight oh five"),
-        ("2026-03-02T08:15", "at quarter past eight"),
-        ("2026-03-02T12:45", "at quarter to one"),
-        ("2026-03-02T12:00", "at noon"),
-        ("2026-03-02T21:37", "at nine thirty seven in the evening"),
-        ("2026-03-03T00:00", "tomorrow at midnight"),
-        ("2026-03-03T07:00", "tomorrow at seven in the morning"),
-        ("2026-03-05T22:30", "on Thursday at half past ten at night"),
-    ],
-)
-def test_a_moment_in_words(script: Script, at: str, said: str) -> None:
-    words = script.lines.words
-    assert spoken_moment(now(at), NOW, words.clock, words.numbers) == said
-
-
-@pytest.mark.parametrize(
-    ("weekdays", "said"),
-    [
-        ((0, 1, 2, 3, 4, 5, 6), "every day at four in the afternoon"),
-        ((0, 1, 2, 3, 4), "on weekdays at four in the afternoon"),
-        ((1,), "every Tuesday at four in the afternoon"),
-        ((0, 2, 4), "every Monday, Wednesday and Friday at four in the afternoon"),
-    ],
-)
-def test_a_rhythm_in_words(script: Script, weekdays: tuple[int, ...], said: str) -> None:
-    words = script.lines.words
-    assert spoken_rhythm(time(16), weekdays, words.clock, words.numbers) == said
-
-
-@pytest.mark.parametrize(
-    ("said", "reason"),
-    [
-        ("try me at one, after lunch please", "after lunch"),
-        ("after my shower at one", "after my shower"),
-        ("come back in an hour when the kids are down", "when the kids are down"),
-        ("ask me at ten after six", ""),
-        ("ask me later", ""),
-    ],
-)
-def test_the_reason(script: Script, said: str, reason: str) -> None:
-    assert reason_in(said, script.lines) == reason
-
-
-def test_a_reason_is_turned_to_the_person(script: Script) -> None:
-    assert turned("when I am done with my tea", script.lines.words.clock) == (
-        "when you are done with your tea"
-    )
-
-
-def test_a_day_is_no_part_of_the_words(script: Script) -> None:
-    for said in ("therapy on tuesday", "therapy every day", "therapy at ten", "therapy tomorrow"):
-        assert without_when(said, script.lines) == "therapy"
-    for said in ("monday", "walk by a lake", "look at a tree in the sun"):
-        assert without_when(said, script.lines) == said

@@ -40,6 +40,7 @@ class _ClockData(Strict):
     night: str
     tomorrow: str
     on_day: str
+    in_days: str
     every_day: str
     every: str
     weekdays: str
@@ -93,7 +94,7 @@ _CLOCK_PLACEHOLDERS = {
         ("at", "morning", "afternoon", "evening", "night", "tomorrow", "every_day", "weekdays"),
         _TIME,
     ),
-    **dict.fromkeys(("on_day", "every"), frozenset({"day", "time"})),
+    **dict.fromkeys(("on_day", "in_days", "every"), frozenset({"day", "time"})),
     **dict.fromkeys(("quarter", "half", "quarter_to"), frozenset({"hour"})),
     **dict.fromkeys(("few", "minutes"), frozenset({"hour", "minutes"})),
 }

@@ -15,7 +15,7 @@ from voice_checkin.dialogue.opened import open_again
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Arranging, Reply, State
-from voice_checkin.dialogue.wanted import local_now, reason_in, with_rhythm, with_time, without_when
+from voice_checkin.dialogue.wanted import local_now, reason_in, with_time, without_when
 from voice_checkin.types import (
     MOST_SNOOZES,
     About,
@@ -60,7 +60,6 @@ def begin(state: State, u: Understanding, script: Script) -> Reply | None:
     snooze = u.intent == "snooze"
     words = "" if snooze else without_when(str(u.slots.get("what", "")), script.lines)
     wanted = Arranging(snooze, words, reason_in(u.text, script.lines) if snooze else "")
-    wanted = with_rhythm(wanted, u, script.lines)
     return _go_on(state, with_time(wanted, u, state.context, script.lines), script)
 
 
@@ -82,7 +81,7 @@ def heard(state: State, u: Understanding, script: Script) -> Reply | None:
         return _go_on(state, told, script)
     refused = u.intent == "no" or script.lines.hears("decline", u.text)
     if refused and wanted.asking == "yes_no" and not wanted.asked_time:
-        return _ask_time(state, wanted, script)
+        return _ask_time(state, told, script)
     if not refused and has_content(u):
         return _told_besides(state, u, script)
     return let_be(state, script)
@@ -174,7 +173,7 @@ def _words(state: State, u: Understanding, script: Script) -> Reply:
     if u.intent == "no" or nothing or lines.hears("decline", u.text) or not u.text.strip():
         return let_be(state, script)
     wanted = replace(_wanted(state), words=without_when(u.text.strip(), lines))
-    return _go_on(state, with_rhythm(wanted, u, lines), script)
+    return _go_on(state, with_time(wanted, u, state.context, lines), script)
 
 
 def _ask_time(state: State, wanted: Arranging, script: Script) -> Reply:

@@ -31,6 +31,8 @@ class ClockWords:
     night: str
     tomorrow: str
     on_day: str
+    in_days: str
+    """A week or more from now; `{day}` is how many."""
     every_day: str
     every: str
     weekdays: str
@@ -53,6 +55,8 @@ def spoken_moment(
         return said
     if days == 1:
         return words.tomorrow.format(time=said)
+    if days >= len(words.days):
+        return words.in_days.format(day=numbers[min(days, len(numbers) - 1)], time=said)
     return words.on_day.format(day=words.days[moment.weekday()], time=said)
 
 

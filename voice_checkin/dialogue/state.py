@@ -129,6 +129,10 @@ class Arranging:
     weekdays: tuple[int, ...] = ()
     """0 is Monday; empty when no day was named."""
     repeats: bool = False
+    ahead: int = 0
+    """Days from now, where these were named: 1 for "tomorrow"."""
+    part: Literal["", "morning", "evening"] = ""
+    """The part of the day that was named."""
     once: datetime | None = None
     """The one moment, aware."""
     asking: Literal["words", "time", "yes_no"] = "time"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from voice_checkin.dialogue.context import Context
@@ -10,27 +10,26 @@ from voice_checkin.dialogue.lines import Lines, plain_words
 from voice_checkin.dialogue.state import Arranging
 from voice_checkin.types import EVERY_DAY, Understanding
 
-_MOST_MINUTES: Final = 24 * 60
-_HALF_DAY: Final = timedelta(hours=12)
+_DAY_MINUTES: Final = 24 * 60
+_MOST_DAYS: Final = 31
+_HALF: Final = 12
+_HALF_DAY: Final = timedelta(hours=_HALF)
 
 
 def with_time(wanted: Arranging, u: Understanding, context: Context, lines: Lines) -> Arranging:
-    """`wanted` with the time that `u` tells; as it was when `u` tells none."""
+    """`wanted` with the time that `u` tells, and what leads to it: a day, a part of the day."""
     now = local_now(context)
+    wanted = _with_day(wanted, u, lines)
     minutes = u.slots.get("minutes")
-    if isinstance(minutes, int | float) and 0 < minutes <= _MOST_MINUTES:
+    if isinstance(minutes, int | float) and 0 < minutes < _DAY_MINUTES:
         later = now.astimezone(UTC) + timedelta(minutes=float(minutes))
         return replace(wanted, at=None, once=_whole_minute(later).astimezone(now.tzinfo))
-    at = _time_of_day(u, context, lines)
+    at = _time_of_day(wanted, u, context)
     if at is None:
         return wanted
-    days = lines.days(u.text) or wanted.weekdays
-    over_and_over = wanted.repeats or lines.hears("every", u.text)
-    if over_and_over and not wanted.snooze:
-        return replace(wanted, at=at, once=None, weekdays=days or EVERY_DAY, repeats=True)
-    tomorrow = lines.hears("tomorrow", u.text)
-    once = _next(at, now, days, tomorrow, sure="half" in u.slots)
-    return replace(wanted, at=None, once=once)
+    if wanted.repeats and not wanted.snooze:
+        return replace(wanted, at=at, once=None, weekdays=wanted.weekdays or EVERY_DAY)
+    return replace(wanted, at=None, once=_next(at, now, wanted, sure="half" in u.slots))
 
 
 def local_now(context: Context) -> datetime:
@@ -42,12 +41,23 @@ def local_now(context: Context) -> datetime:
         return context.now  # its name says no more than its offset
 
 
-def with_rhythm(wanted: Arranging, u: Understanding, lines: Lines) -> Arranging:
-    """`wanted` with the days that `u` tells, though no time of day may be told yet."""
-    if wanted.snooze:
-        return wanted
-    days = lines.days(u.text) or wanted.weekdays
-    return replace(wanted, weekdays=days, repeats=wanted.repeats or lines.hears("every", u.text))
+def _with_day(wanted: Arranging, u: Understanding, lines: Lines) -> Arranging:
+    """`wanted` with the day and the part of it that `u` names, though no time may be told yet."""
+    part: Literal["", "morning", "evening"] = wanted.part
+    if lines.hears("in_morning", u.text):
+        part = "morning"
+    elif lines.hears("in_evening", u.text):
+        part = "evening"
+    span = u.slots.get("minutes")
+    days = span / _DAY_MINUTES if isinstance(span, int | float) else 0
+    ahead = int(days) if days in range(1, _MOST_DAYS) else wanted.ahead
+    return replace(
+        wanted,
+        ahead=1 if lines.hears("tomorrow", u.text) else ahead,
+        part=part,
+        weekdays=lines.days(u.text) or wanted.weekdays,
+        repeats=wanted.repeats or lines.hears("every", u.text),
+    )
 
 
 def reason_in(text: str, lines: Lines) -> str:
@@ -73,26 +83,29 @@ def without_when(text: str, lines: Lines) -> str:
     return text
 
 
-def _time_of_day(u: Understanding, context: Context, lines: Lines) -> time | None:
+def _time_of_day(wanted: Arranging, u: Understanding, context: Context) -> time | None:
     said = u.slots.get("at")
     if isinstance(said, str):
-        return time.fromisoformat(said)
-    if lines.hears("in_morning", u.text):
+        at = time.fromisoformat(said)
+        if "half" in u.slots or not wanted.part:
+            return at
+        return at.replace(hour=at.hour % _HALF + _HALF * (wanted.part == "evening"))
+    if wanted.part == "morning":
         return context.morning
-    return context.evening if lines.hears("in_evening", u.text) else None
+    return context.evening if wanted.part == "evening" else None
 
 
-def _next(at: time, now: datetime, days: tuple[int, ...], tomorrow: bool, sure: bool) -> datetime:
+def _next(at: time, now: datetime, wanted: Arranging, sure: bool) -> datetime:
     """The next such time. "At eight", said at seven in the evening, is at eight that evening."""
-    first = 1 if tomorrow else 0
-    for ahead in range(first, first + 9):
+    sure = sure or bool(wanted.part)
+    for ahead in range(wanted.ahead, wanted.ahead + 9):
         day = now.date() + timedelta(days=ahead)
-        if days and day.weekday() not in days:
+        if wanted.weekdays and day.weekday() not in wanted.weekdays:
             continue
         moment = datetime.combine(day, at, now.tzinfo)
         if moment > now:
             return _real(moment)
-        if not sure and at.hour < 12 and moment + _HALF_DAY > now:
+        if not sure and at.hour < _HALF and moment + _HALF_DAY > now:
             return _real(moment + _HALF_DAY)
     raise AssertionError("a week has every day")
 
