@@ -180,5 +180,6 @@ def test_whatever_the_templates_allow_can_be_heard(template: str) -> None:
         assert accepting.accepts(spoken)
         assert words.issuperset(spoken)
     assert all("<" not in phrase and phrase.strip() for phrase in grammar.phrases)
-    if len(grammar.phrases) < WHOLE_SENTENCES / 2:
+    # Of very many sentences only pairs of words are given, and those begin anywhere.
+    if all(phrase.startswith("start") for phrase in grammar.phrases):
         assert all(accepting.accepts(phrase.split()) for phrase in grammar.phrases)
