@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import takewhile
 from typing import Final
 
 from voice_checkin.asr.both import BothPasses
@@ -21,11 +20,11 @@ from voice_checkin.dialogue.due import steps
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Kind, State, load
 from voice_checkin.errors import RecogniserError
-from voice_checkin.lookback import area_to_ask, insights, may_tell_flatness
+from voice_checkin.lookback import area_to_ask, flat_in_a_row, insights, may_tell_flatness
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.personal import knowing, of_goals, spoken_words
 from voice_checkin.nlu.understand import understand
-from voice_checkin.reminders.plan import Known, times_put_off, with_own
+from voice_checkin.reminders.plan import Known, times_put_off, with_own, words_of
 from voice_checkin.reminders.said import with_times
 from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
@@ -52,8 +51,6 @@ _SET_UP: Final = "set_up"
 _ASKED: Final = ("rate", "country", "morning_time", "evening_time", "quiet_from", "quiet_to")
 """Settings that the first questions fill."""
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
-_FLAT: Final = 1
-"""`felt` up to which a check-in counts as flat."""
 _GOES_ON_FOR: Final = timedelta(hours=12)
 """Afterwards another day has begun, and nothing is offered."""
 _KNOWN_AFTER: Final = 3
@@ -217,7 +214,7 @@ class App:
             part_of_day=self.clock.part_of_day(),
             seed=int(now.timestamp()) // 3600,
             country=self.settings.country,
-            recent_flat=_flat_in_a_row([e for e in recent if now - e.said_at <= _FLAT_FOR]),
+            recent_flat=flat_in_a_row([e for e in recent if now - e.said_at <= _FLAT_FOR]),
             may_ask_safety=asked is None or now - asked >= _SAFETY_QUESTION_EVERY,
             private=self.settings.private,
             name=store.name() or None,
@@ -235,6 +232,7 @@ class App:
             morning=self.settings.morning_time,
             evening=self.settings.evening_time,
             reminder=reminder,
+            reminding=words_of(reminder, store.reminders()),
             snoozed=times_put_off(snoozes, reminder or kind.value, now),
             put_off=next((s.of for s in snoozes if s.until > now), None),
         )
@@ -290,11 +288,3 @@ def _put_aside(store: Store, unfinished: Unfinished) -> tuple[State | None, Entr
     if entry is not None:
         state = replace(state, entry=entry.check_in, saved=entry.check_in)
     return state, entry
-
-
-def _flat_in_a_row(entries: list[Entry]) -> int:
-    def flat(entry: Entry) -> bool:
-        felt = entry.check_in.felt
-        return felt is not None and felt <= _FLAT
-
-    return sum(1 for _ in takewhile(flat, reversed(entries)))

@@ -1,6 +1,8 @@
 """What the store shows, for a conversation or a command: the entries in, the findings out."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 from voice_checkin.dialogue.lines import holds
@@ -10,6 +12,8 @@ from voice_checkin.insights.look import Known, look
 from voice_checkin.store.store import Store
 from voice_checkin.types import Entry, Goal, Insights
 
+_FLAT: Final = 1
+"""`felt` up to which a check-in counts as flat."""
 _TOLD_EVERY: Final = timedelta(days=14)
 _AREA_EVERY: Final = timedelta(days=7)
 _AREAS: Final = ("people", "body", "pleasure", "work", "home")
@@ -52,3 +56,13 @@ def felt_by_day(store: Store, now: datetime) -> dict[date, float]:
     """The mean of what could be felt on each day on which it was said, 0 to 4."""
     days = by_day(store.entries(until=now), now)
     return {day.date: felt for day in days if (felt := day.mean("felt")) is not None}
+
+
+def flat_in_a_row(entries: Sequence[Entry]) -> int:
+    """How many flat check-ins in a row came last."""
+
+    def flat(entry: Entry) -> bool:
+        felt = entry.check_in.felt
+        return felt is not None and felt <= _FLAT
+
+    return sum(1 for _ in takewhile(flat, reversed(entries)))

@@ -80,6 +80,8 @@ class Settings(BaseSettings):
     denoise: bool = True
     """Where RNNoise is installed (`pip install 'voice-checkin[noise]'`), recognisers hear speech
     without the noise beneath it."""
+    wake_word: Literal["okay_nabu", "hey_jarvis", "hey_mycroft", "alexa"] = "okay_nabu"
+    """What `listen` waits for."""
     microphone: str | None = None
     """Part of the device's name; None is the system's default."""
     speaker: str | None = None

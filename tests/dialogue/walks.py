@@ -184,6 +184,7 @@ def _context(script: Script, rng: random.Random) -> Context:
         quiet=rng.choice((None, QuietHours(time(22), time(7)))),
         morning=rng.choice((None, time(7))),
         snoozed=rng.choice((0, 0, 1, 2)),
+        reminding=rng.choice((None, None, "take {my} tablets")),
         put_off=rng.choice((None, None, "check_in")),
     )
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,8 @@ from voice_checkin.tts.synthesiser import Speech
 
 pytestmark = pytest.mark.room
 
+MOST_CALLS = 5
+SECONDS_TO_ANSWER = 6.0
 ANSWERS = {
     "open": "numb really and i drank my water",
     "ask.sleep": "i slept about five hours",
@@ -27,9 +30,9 @@ ANSWERS = {
 
 
 class Talk:
-    """`voice-checkin talk` as a process of its own, with a home in the room."""
+    """`voice-checkin talk` (or `listen`) as a process of its own, with a home in the room."""
 
-    def __init__(self, room: Room, *options: str) -> None:
+    def __init__(self, room: Room, *options: str, command: str = "talk") -> None:
         self._room = room
         self._env = room.env | {
             "VOICE_CHECKIN_DATA_DIR": str(room.home / "data"),
@@ -37,7 +40,7 @@ class Talk:
         }
         self._program = [sys.executable, "-m", "voice_checkin"]
         self.process = subprocess.Popen(
-            [*self._program, "talk", "--engine", "vosk", "--json", *options],
+            [*self._program, command, "--engine", "vosk", "--json", *options],
             env=self._env,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -59,8 +62,8 @@ class Talk:
 
 
 @contextmanager
-def talking(room: Room, *options: str) -> Iterator[Talk]:
-    talk = Talk(room, *options)
+def talking(room: Room, *options: str, command: str = "talk") -> Iterator[Talk]:
+    talk = Talk(room, *options, command=command)
     try:
         yield talk
     finally:
@@ -135,3 +138,46 @@ def test_an_interrupted_check_in_keeps_what_was_said(
         assert talk.process.wait(timeout=30) == 130
         (entry,) = talk.exported()
     assert entry["felt"] == 0
+
+
+def test_hands_free_from_the_wake_word_to_the_store_and_back_to_waiting(
+    room: Room, person: Pyttsx3Synthesiser
+) -> None:
+    replies: list[bytes] = []
+    with talking(room, "--country", "IE", command="listen") as talk:
+        assert _state(talk) == "waiting"
+        with calling(room, person.speak("Okay, nabu.")):
+            assert _state(talk) == "woken"
+        assert _answer(talk, room, person, replies) in ("done", "silence")
+        assert _state(talk) == "waiting"
+        talk.process.terminate()
+        assert talk.process.wait(timeout=30) == 130
+        (entry,) = talk.exported()
+    assert entry["felt"] == 0
+    assert [habit["name"] for habit in entry["habits"] if habit["done"]] == ["water"]
+
+
+@contextmanager
+def calling(room: Room, word: Speech) -> Iterator[None]:
+    """Call, and like anybody call again after a while when nobody answers."""
+    answered = threading.Event()
+
+    def call() -> None:
+        for _ in range(MOST_CALLS):
+            room.say(word.pcm, word.rate)
+            if answered.wait(SECONDS_TO_ANSWER):
+                return
+
+    caller = threading.Thread(target=call)
+    caller.start()
+    try:
+        yield
+    finally:
+        answered.set()
+        caller.join()
+
+
+def _state(talk: Talk) -> str:
+    """The next state that a light would show; a silent room may be told of in between."""
+    shown = (str(event["state"]) for event in talk.events() if "state" in event)
+    return next(state for state in shown if state not in ("no_sound", "back"))

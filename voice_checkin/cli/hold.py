@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from voice_checkin.app import App
+from voice_checkin.audio.microphone import Microphone
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
 from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
 from voice_checkin.audio.vad import SileroVad
@@ -55,19 +56,22 @@ def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear,
         return TextEar(iter(sys.stdin)), SilentMouth(), observer
     if not how.keyboard and app.settings.engine != "keyboard":
         try:
-            ear = _voice_ear(app, shown, console, stack)
+            microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
+            ear = voice_ear(app, microphone, shown, console)
         except VoiceCheckinError as problem:
             _keyboard_instead(app, problem, console)
         else:
-            return ear, _voice_mouth(app, stack), observer
+            return ear, voice_mouth(app, stack), observer
     shown.echo_heard = False
-    mouth = _voice_mouth(app, stack, required=False)
+    mouth = voice_mouth(app, stack, required=False)
     return KeyboardEar(input), mouth, observer
 
 
-def _voice_ear(app: App, shown: TerminalObserver, console: Console, stack: ExitStack) -> Ear:
+def voice_ear(
+    app: App, microphone: Microphone, shown: TerminalObserver, console: Console
+) -> VoiceEar:
+    """What hears through an open microphone; a hint where a better model exists."""
     choice = app.engine()
-    microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
     if choice.hint:
         console.print(choice.hint, style="dim", soft_wrap=True)
     return VoiceEar(
@@ -79,7 +83,8 @@ def _voice_ear(app: App, shown: TerminalObserver, console: Console, stack: ExitS
     )
 
 
-def _voice_mouth(app: App, stack: ExitStack, required: bool = True) -> Mouth:
+def voice_mouth(app: App, stack: ExitStack, required: bool = True) -> Mouth:
+    """What speaks; silent where there is no loudspeaker and none is `required`."""
     try:
         speaker = stack.enter_context(SounddeviceSpeaker(app.settings.speaker))
     except AudioError:

@@ -22,6 +22,7 @@ from voice_checkin.cli import (
     ground,
     importing,
     insights,
+    listen,
     models,
     own_words,
     reflect,
@@ -86,7 +87,7 @@ def _root(
     del version
 
 
-_TALKING = (talk, demo, replay, ground, reflect, understand, transcribe)
+_TALKING = (talk, listen, demo, replay, ground, reflect, understand, transcribe)
 _SHOWING = (insights, trends)
 _KEEPING = (export, importing, erase, devices, doctor)
 for _module in (*_TALKING, *_SHOWING, *_KEEPING):

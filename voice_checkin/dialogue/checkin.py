@@ -56,6 +56,8 @@ def _special(state: State, u: Understanding, script: Script) -> Reply | None:
         return _confirmation(state, state.pending, u, script)
     if state.asking is Ask.OFFER:
         return _offer_answer(state, u, script)
+    if state.asking is Ask.REMINDED and not has_content(u):
+        return leave(state, script, "bye", End("done"))
     if state.asking is Ask.SUMMARY and not has_content(u):
         return _summary_answer(state, u, script)
     if state.asking is Ask.AREA and (u.felt is not None or u.intent in ("yes", "no")):
@@ -65,7 +67,7 @@ def _special(state: State, u: Understanding, script: Script) -> Reply | None:
 
 def silence(state: State, script: Script) -> Reply:
     """One shorter re-prompt, then "I'll leave it there."."""
-    if state.silences or state.asking is Ask.OFFER:
+    if state.silences or state.asking in (Ask.OFFER, Ask.REMINDED):
         return leave(state, script, "leave", End("silence"))
     return again(replace(state, silences=1), script)
 

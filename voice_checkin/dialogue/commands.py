@@ -94,8 +94,10 @@ def _topic(state: State, u: Understanding, script: Script) -> Reply | None:
     if u.intent not in _TOPICS or has_content(u):
         return None
     told = {"what": str(u.slots.get("goal", "")), "minutes": minutes_of(u)}
-    known = {question: value for question, value in told.items() if value}
-    return _begun(state, script, script.topics[_TOPICS[u.intent]], known)
+    wanted = script.topics[_TOPICS[u.intent]]
+    asked = {question.id for question in wanted.questions}
+    known = {question: value for question, value in told.items() if value and question in asked}
+    return _begun(state, script, wanted, known)
 
 
 def _begun(

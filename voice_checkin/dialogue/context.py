@@ -67,6 +67,8 @@ class Context:
     evening: time | None = None
     reminder: str | None = None
     """Id of the reminder that began this conversation."""
+    reminding: str | None = None
+    """What that reminder is about, in the person's own words; None for the check-in's own times."""
     snoozed: int = 0
     """How often this conversation was put off today."""
     put_off: str | None = None

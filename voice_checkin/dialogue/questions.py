@@ -35,6 +35,7 @@ _EXPECT: Final[dict[Ask, tuple[Expect, float]]] = {
     Ask.SMALLER: (Expect.YES_NO, 0.5),
     Ask.BEFORE: (Expect.FREE, 1.5),
     Ask.PREDICT: (Expect.FELT, 1.2),
+    Ask.REMINDED: (Expect.FREE, 1.2),
     Ask.SUMMARY: (Expect.YES_NO, 0.5),
     Ask.AREA: (Expect.YES_NO, 1.0),
 }
@@ -63,6 +64,7 @@ _SHORTER: Final[dict[Ask, LineKey]] = {
     Ask.SMALLER: "plan.smaller",
     Ask.BEFORE: "before.again",
     Ask.PREDICT: "before.predict",
+    Ask.REMINDED: "reminded.again",
     Ask.SUMMARY: "flat.offer",
     Ask.AREA: "area.again",
 }

@@ -56,6 +56,8 @@ class Ask(StrEnum):
     """What of the plan might be one per cent pleasant?"""
     PREDICT = "predict"
     """How much feeling might it bring?"""
+    REMINDED = "reminded"
+    """A reminder was said; nothing is asked, and anything may be answered."""
     SUMMARY = "summary"
     """Shall I give you a summary?"""
     AREA = "area"

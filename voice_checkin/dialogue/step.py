@@ -15,6 +15,7 @@ from voice_checkin.dialogue import (
     commands,
     exercise,
     exercise_end,
+    reminded,
     resume,
     topic,
 )
@@ -59,6 +60,8 @@ def start(kind: Kind, script: Script, context: Context, aside: State | None = No
         return _settle(resume.offer(state, aside, script))
     if aside is not None:
         return _given_up(aside, start(kind, script, context))
+    if kind is Kind.CHECK_IN and context.reminding:
+        return _settle(reminded.opening(state, script))
     if kind is Kind.CHECK_IN:
         return _settle(opening(state, script))
     if kind is not Kind.EXERCISE:

@@ -94,6 +94,13 @@ def with_own(
     return [*own, *(one for one in reminders if one.id not in _OWN)]
 
 
+def words_of(of: str | None, reminders: Sequence[Reminder]) -> str | None:
+    """What the reminder with this id is about; None for the check-ins of the settings."""
+    if of is None or of in _OWN:
+        return None
+    return next((one.words or one.about for one in reminders if one.id == of), None)
+
+
 def times_put_off(snoozes: Sequence[Snooze], of: str, now: datetime) -> int:
     """How often this was put off today, `now` being aware and local."""
     return max((s.times for s in snoozes if s.of == of and _of_today(s, now)), default=0)

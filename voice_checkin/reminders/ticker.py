@@ -30,10 +30,20 @@ class Ticker:
     """Holds the conversation; True when somebody answered."""
     now: Callable[[], datetime]
     """Aware, in the person's zone."""
+    _begun: int = field(default=0, init=False)
+    """How often something was begun."""
     _scheduler: schedule.Scheduler = field(default_factory=schedule.Scheduler, init=False)
 
-    def tick(self) -> None:
-        """Look, if a minute has passed since the last time, or the clock was set back."""
+    def tick(self) -> bool:
+        """Look, if a minute has passed since the last time, or the clock was set back.
+
+        True when something was begun.
+        """
+        before = self._begun
+        self._wake()
+        return self._begun > before
+
+    def _wake(self) -> None:
         idle = self._scheduler.idle_seconds
         if idle is not None and idle <= _EVERY:
             self._scheduler.run_pending()
@@ -49,6 +59,7 @@ class Ticker:
         if due is None:
             return
         prompt = due.prompt(now)
+        self._begun += 1
         self.keep(prompt)  # before a word is said: whatever happens then, it is not said twice
         if self.begin(due):
             self.keep(replace(prompt, answered=True))

@@ -1,0 +1,1 @@
+"""The wake word: the one thing that is listened for all day."""
