@@ -16,7 +16,7 @@ from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.errors import CatalogueError
 from voice_checkin.nlu.classes import CUES, FRAMES, WORDS
 from voice_checkin.nlu.intents import Commands
-from voice_checkin.nlu.lexicon import Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
+from voice_checkin.nlu.lexicon import Bedtime, Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.nlu.phrases import Phrases
 from voice_checkin.types import Expect, Polarity, SleepQuality
@@ -62,6 +62,8 @@ class _Scales(Strict):
     energy: dict[_Level, str]
     sleep: dict[SleepQuality, str]
     sleep_words: dict[SleepQuality, str]
+    night_words: dict[SleepQuality, str] = Field(default_factory=dict)
+    night_times: dict[Bedtime, str] = Field(default_factory=dict)
     sleepless: str = ""
 
 
@@ -111,6 +113,8 @@ def load_lexicon(root: Path, language: str = "en", *, rules_only: bool = False) 
         sleep=_levels(scales, "sleep", levels.sleep, _same),
         sleepless=Phrases((w, True) for w in phrases(scales, levels.sleepless, "sleepless")),
         sleep_words=_levels(scales, "sleep_words", levels.sleep_words, _same),
+        night_words=_levels(scales, "night_words", levels.night_words, _same),
+        night_times=_levels(scales, "night_times", levels.night_times, _same),
         number_slips=slips.numbers,
         habits=_habits(read(folder / "habits.yaml")),
         reader=reader,
@@ -180,8 +184,8 @@ def _levels(
     return collect.phrases()
 
 
-def _same(quality: SleepQuality) -> SleepQuality:
-    return quality
+def _same(value: L) -> L:
+    return value
 
 
 def _refuse_invented(source: Source) -> None:

@@ -11,10 +11,9 @@ WORDS: Final = frozenset((
 """What a word does to what is said: who, when, how much, and whether at all."""
 CUES: Final = frozenset((
     "activity", "cause", "clock", "clock_part", "closing", "comparing", "correction",
-    "determiner", "doing", "done", "elapsed", "falls_asleep", "gained", "goes_on", "got", "hedge",
-    "orders", "orders_done", "other_scale", "rates", "rather", "short_of", "size", "sleep",
-    "slept", "third",
-    "undone", "unit", "wakes",
+    "determiner", "doing", "done", "elapsed", "gained", "goes_on", "got", "hedge", "judged",
+    "numbered", "orders", "orders_done", "other_scale", "rates", "rather", "short_of", "size",
+    "sleep", "slept", "third", "undone", "unit",
 ))  # fmt: skip
 """What a word tells of numbers, sleep and habits beside it."""
 FRAMES: Final = frozenset(("telling", "not_telling", "not_me", "order_to_others"))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from voice_checkin.nlu import feelings, habits, roles, scales, sleep
+from voice_checkin.nlu import feelings, habits, nights, roles, scales, sleep
 from voice_checkin.nlu.clauses import Marked, mark
 from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import figures
@@ -37,8 +37,10 @@ def content(
         return Understanding(text=text)
     found = figures(marked, lexicon.number_slips)
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
-    quality, of_sleep = sleep.night(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
-    numbers = roles.told(marked, found, expect, reading)
+    span = hours_between(marked, lexicon) if found else None
+    quality, of_sleep = nights.night(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
+    counts = [figure for figure in found if not span or figure.number.start not in span.places]
+    numbers = roles.told(marked, counts, expect, reading)
     felt = scales.level(marked, lexicon.felt, lexicon.feelings)
     energy, of_energy = scales.level_and_places(marked, lexicon.energy)
     said = feelings.mentions(
@@ -46,7 +48,7 @@ def content(
     )
     hours, rating = numbers.hours, numbers.rating
     if hours is None:
-        hours = 0.0 if sleep.sleepless(marked, lexicon) else hours_between(marked)
+        hours = 0.0 if sleep.sleepless(marked, lexicon) else (span.hours if span else None)
     if expect is Expect.SLEEP and hours is not None:
         rating = None
     if energy is None:

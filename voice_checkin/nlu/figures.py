@@ -12,6 +12,9 @@ _BETWEEN: Final = frozenset(("correction", "hedge", "filler", "aside", "negator"
 HOURS: Final = frozenset(("hours", "hour", "ours"))
 """As they are said, and as they are heard."""
 _ARTICLES: Final = frozenset(("a", "an"))
+_PRAISE: Final = frozenset(("size", "degree", "booster"))
+"""What may stand between a number and its hours: "six very broken hours"."""
+_MOST_PRAISE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Figure:
 
 def figures(marked: Marked, slips: Mapping[str, int]) -> tuple[Figure, ...]:
     """The numbers in the words, left to right; `slips` are words that may be misheard numbers."""
-    found = _ranged(_spoken(marked.words, slips), marked.words)
+    found = _ranged(_to_the_hours(_spoken(marked.words, slips), marked), marked.words)
     made: list[Figure] = []
     for index, number in enumerate(found):
         before = _before(marked, number.start - 1)
@@ -53,6 +56,21 @@ def _spoken(words: Sequence[str], slips: Mapping[str, int]) -> list[Number]:
             found[place] = number
             taken.update(range(place, number.end))
     return [found[place] for place in sorted(found)]
+
+
+def _to_the_hours(found: Sequence[Number], marked: Marked) -> list[Number]:
+    """The numbers, with the word that praises the hours ("six whole hours"), and without the "a
+    half" of "an hour and a half", which is of the hours."""
+    made: list[Number] = []
+    for number in found:
+        before = made[-1] if made else None
+        part = PARTS.at(marked.words, before.end + 1) if before else None
+        if before and part and marked.word(before.end) in HOURS and number.start < part.end:
+            continue
+        end = marked.over(number.end, 1, _PRAISE)
+        reached = end - number.end <= _MOST_PRAISE and marked.word(end) in HOURS
+        made.append(Number(number.start, end, number.value) if reached else number)
+    return made
 
 
 def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> Number | None:
@@ -111,7 +129,7 @@ def _ranged(found: Sequence[Number], words: Sequence[str]) -> list[Number]:
 def _is_range(low: Number, high: Number, words: Sequence[str]) -> bool:
     if not 0 < high.value - low.value <= 1:
         return False
-    between = tuple(words[low.end : high.start])
+    between = tuple(word for word in words[low.end : high.start] if word not in HOURS)
     if between in ((), ("or",), ("to",), ("or", "maybe"), ("or", "a"), ("maybe",), ("or", "so")):
         return True
     started = "between" in words[max(0, low.start - 2) : low.start]

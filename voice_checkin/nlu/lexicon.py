@@ -16,6 +16,7 @@ from voice_checkin.nlu.safety import SafetyRules
 from voice_checkin.types import Expect, Polarity, SleepQuality
 
 Need = Literal["none", "state", "feel", "day"]
+Bedtime = Literal["to_bed", "got_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,10 @@ class Lexicon:
     """Phrases that say how the night was."""
     sleep_words: Phrases[SleepQuality] = field(default_factory=Phrases)
     """Words for how a night was, that need a word for sleep beside them."""
+    night_words: Phrases[SleepQuality] = field(default_factory=Phrases)
+    """Words for how a night was, wherever a night is spoken of."""
+    night_times: Phrases[Bedtime] = field(default_factory=Phrases)
+    """Phrases for falling asleep and for waking, of which a time may follow."""
     sleepless: Phrases[bool] = field(default_factory=Phrases)
     """Phrases that say that there was no sleep at all."""
     number_slips: Mapping[str, int] = field(default_factory=dict)

@@ -1,9 +1,13 @@
-"""Hours of sleep that are told by two times: "slept from two till half nine"."""
+"""Hours of sleep that are told by two times: "slept from two till half nine", "in bed at ten, up
+at six"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.person import whose
 from voice_checkin.nlu.times import clock
 
@@ -14,36 +18,33 @@ _LONGEST: Final = 4
 _MOST, _LEAST = 14.0, 1.0
 """Hours; other spans are no night."""
 _HALF_DAY: Final = 720
+_BEFORE_TIME: Final = frozenset(
+    ("at", "by", "around", "about", "round", "before", "after", "just", "gone", "like", "nearly",
+     "maybe", "from", "till", "until", "only", "almost", "say", "roughly", "was")
+)  # fmt: skip
+_TIME_WORDS: Final = frozenset(
+    ("half", "quarter", "past", "to", "a", "o'clock", "oclock", "am", "pm", "midnight", "noon")
+)
+_COUNTED: Final = ("hours", "hour", "minutes", "times", "out")
+_BESIDE: Final = 3
+"""Words between one that says that somebody woke and the time ("woke us all up at five")."""
 
 
-def hours_between(marked: Marked) -> float | None:
-    """The hours of a night that is told by two times; None when none is."""
-    return _from_till(marked) or _bed_and_up(marked)
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Hours of sleep, and the places of the words that tell them."""
+
+    hours: float
+    places: frozenset[int]
 
 
-def _bed_and_up(marked: Marked) -> float | None:
-    """ "Went down at eleven, up at six". Who was up twice had another night than that."""
-    down = [place for place in range(len(marked.words)) if _begins(marked, place, "falls_asleep")]
-    up = [place for place in range(len(marked.words)) if _begins(marked, place, "wakes")]
-    if len(down) != 1 or len(up) != 1 or up[0] <= down[0] or _of_others(marked, down[0]):
-        return None
-    begin, end = _time_after(marked, down[0], up[0]), _time_after(marked, up[0], len(marked.words))
-    return _between(begin, end) if begin and end else None
+def hours_between(marked: Marked, lexicon: Lexicon) -> Span | None:
+    """The hours of a night that is told by when it began and when it ended; None when none is."""
+    return _slept_till(marked) or _bed_and_up(marked, lexicon)
 
 
-def _begins(marked: Marked, place: int, name: str) -> bool:
-    """True where a phrase of this class ends, and a time follows."""
-    if name not in marked.at(place) or name in marked.at(place + 1):
-        return False
-    return marked.word(place + 1) in _AT
-
-
-def _time_after(marked: Marked, place: int, stop: int) -> tuple[str, ...]:
-    return marked.words[place + 2 : min(place + 2 + _LONGEST, stop)]
-
-
-def _from_till(marked: Marked) -> float | None:
-    """ "Slept (from) two till half nine"."""
+def _slept_till(marked: Marked) -> Span | None:
+    """ "slept (from) two till half nine"."""
     words = marked.words
     for place in range(len(words)):
         if "slept" not in marked.classes[place] or _of_others(marked, place):
@@ -51,10 +52,57 @@ def _from_till(marked: Marked) -> float | None:
         start = place + 1 + (words[place + 1 : place + 2] == ("from",))
         for end in range(start + 1, min(start + _LONGEST, len(words) - 1) + 1):
             if words[end : end + 1] and words[end] in _UNTIL:
-                hours = _between(words[start:end], words[end + 1 : end + 1 + _LONGEST])
+                behind = words[end + 1 : end + 1 + _LONGEST]
+                hours = _between(words[start:end], behind)
                 if hours is not None:
-                    return hours
+                    return Span(hours, frozenset(range(start, end + 1 + len(behind))))
     return None
+
+
+def _bed_and_up(marked: Marked, lexicon: Lexicon) -> Span | None:
+    """ "In bed at nine, lay there till one, up at six": from the last time before the one."""
+    began: tuple[int, int] | None = None
+    spans: list[Span] = []
+    for asleep, place, minute, end in _times(marked, lexicon):
+        if asleep:
+            began = (place, minute)
+        elif began is not None:
+            hours = ((minute - began[1]) % _HALF_DAY or _HALF_DAY) / 60
+            spans.append(Span(round(hours, 2), frozenset(range(began[0], end))))
+    if len(spans) != 1 or not _LEAST <= spans[0].hours <= _MOST:
+        return None  # woken twice: who knows how much of it was sleep
+    return spans[0]
+
+
+def _times(marked: Marked, lexicon: Lexicon) -> Iterator[tuple[bool, int, int, int]]:
+    """Each time of falling asleep (True) or waking: its place, its minute and where it ends."""
+    for phrase in lexicon.night_times.scan(marked.words, marked.passed):
+        if _of_others(marked, phrase.start):
+            continue
+        beside = 0 if phrase.value == "to_bed" else _BESIDE
+        for place in range(phrase.end, min(phrase.end + beside + 1, len(marked.words))):
+            if place > phrase.end and marked.word(place) not in _BEFORE_TIME:
+                continue
+            if (time := _time(marked.words, place)) is not None:
+                yield phrase.value == "to_bed", phrase.start, *time
+                until = _time(marked.words, time[1]) if marked.word(time[1]) in _UNTIL else None
+                if until is not None:
+                    yield False, phrase.start, *until
+                break
+
+
+def _time(words: Sequence[str], place: int) -> tuple[int, int] | None:
+    """The time that begins at `place`, as minutes of the day, and where it ends."""
+    start = place
+    while start < len(words) and words[start] in _BEFORE_TIME:
+        start += 1
+    told = {at for n in numbers(words[start : start + _LONGEST]) for at in range(n.start, n.end)}
+    end = start
+    while end < len(words) and (end - start in told or words[end] in _TIME_WORDS):
+        end += 1
+    at = clock(("at", *words[start:end]))
+    counts = end < len(words) and words[end] in _COUNTED
+    return None if at is None or end == start or counts else (_minute(at), end)
 
 
 def _of_others(marked: Marked, place: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from voice_checkin.nlu import scales, sleep
+from voice_checkin.nlu import ratings, scales, sleep
 from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.figures import HOURS, Figure
 from voice_checkin.nlu.reading import Reading
@@ -20,6 +20,8 @@ _LEAST: Final[dict[tuple[Role, Role], float]] = {
     ("none", "sleep"): 0.89,
     ("none", "rating"): 0.75,
 }
+_SURE: Final = 0.985
+"""How likely it must be that a number tells nothing, where by the rules it can only be a rating."""
 """The same for pairs of them that are told apart less well."""
 _NEAR: Final = 4
 """Words before a number in which somebody may say what took the hours."""
@@ -47,6 +49,10 @@ class Candidate:
     """Its value, if it counts hours."""
     energy: int | None
     """Its value as an energy from 0 to 4, if it can be one."""
+    rating: ratings.Rating
+    """What the rules say of it as a rating."""
+    awake: bool
+    """Does it count hours that were surely not slept?"""
 
 
 def candidates(
@@ -54,13 +60,15 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Each number with what the rules take it for, after a question for `expect`."""
     slept = sleep.slept(marked, found, expect is Expect.SLEEP)
-    rated = scales.rated(marked, found, expect is Expect.RATING)
+    rated = ratings.rated(marked, found, expect is Expect.RATING)
     return tuple(
         Candidate(
             figure,
-            _ruled(hours, rates, scales.of_energy(marked, figure), expect),
+            _ruled(hours, rates.given, scales.of_energy(marked, figure), expect),
             sleep.in_hours(marked, figure),
             scales.as_energy(marked, figure),
+            rates,
+            sleep.awake(marked, figure),
         )
         for figure, hours, rates in zip(found, slept, rated, strict=True)
     )
@@ -77,6 +85,7 @@ def _ruled(hours: bool, rates: bool, energy: bool, expect: Expect) -> Role:
 def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Reading) -> Told:
     """The hours of last night, the number for the mood, and that for the energy."""
     said = Told()
+    now = False
     numbers = candidates(marked, found, expect)
     asked_nothing = expect in (Expect.FREE, Expect.FEELING)
     mended = any(number.figure.mends for number in numbers)
@@ -90,8 +99,10 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
             continue
         if role == "sleep" and number.hours <= sleep.MOST:
             said = replace(said, hours=number.hours)
-        elif role == "rating" and number.figure.value <= scales.BEST:
-            said = replace(said, rating=number.figure.value)
+        elif role == "rating" and number.figure.value <= ratings.BEST:
+            if not (now and number.rating.earlier):  # "a five, it was a four till lunch"
+                said = replace(said, rating=number.figure.value)
+            now = now or not number.rating.earlier
         elif role == "energy" and number.energy is not None:
             said = replace(said, energy=number.energy)
     return said
@@ -115,6 +126,10 @@ def _weighed(number: Candidate, marked: Marked, reading: Reading) -> Role:
     said = number.figure.number
     likely = reading.number(said.start, said.end)
     role = max(_ROLES, key=likely.__getitem__)
+    if (role == "rating" and number.rating.barred) or (role == "sleep" and number.awake):
+        return number.ruled
+    if number.ruled == "rating" and number.rating.sure:
+        return "none" if likely["none"] > _SURE else "rating"
     clock = number.ruled == "none" and "prep" in marked.at(said.start - 1)
     least = _OF_THE_CLOCK if clock else _LEAST.get((number.ruled, role), _LIKELY)
     return role if likely[role] > least else number.ruled

@@ -1,23 +1,17 @@
-"""How much can be felt (0-4), how much energy (0-4), a number for the mood (0-10), valence."""
+"""How much can be felt (0-4), how much energy (0-4), valence."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
+from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.context import around
 from voice_checkin.nlu.feelings import Said
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import FeelingPhrase
 from voice_checkin.nlu.phrases import Phrases
+from voice_checkin.nlu.ratings import BEST, counts_nothing, is_out_of_ten
 
 Level = tuple[int | None, frozenset[int]]
-
-BEST: Final = 10.0
-_MAY_FOLLOW: Final = MAY_FOLLOW | {"closing", "correction"}
-_ALONE: Final = frozenset(
-    ("hedge", "filler", "aside", "time", "degree", "join", "split", "correction", "negator")
-)
-_SIZES: Final = frozenset(("size", "hedge"))
 
 
 def level(marked: Marked, levels: Phrases[int], feelings: Phrases[FeelingPhrase]) -> int | None:
@@ -60,24 +54,6 @@ def energy_by(said: Sequence[Said]) -> int | None:
     return None
 
 
-def rated(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> tuple[bool, ...]:
-    """For each number: is it one from 0 to 10 given for how things are?
-
-    When it was `asked_for`, any such number that counts nothing else will do.
-    """
-    counted = frozenset(
-        place for figure in found for place in range(figure.number.start, figure.number.end)
-    )
-    rates: list[bool] = []
-    for figure in found:
-        fits = 0 <= figure.value <= BEST
-        given = fits and (_out_of_ten(marked, figure) or _rates(marked, figure, counted))
-        given = given or (fits and asked_for and _ends(marked, figure))
-        mended = fits and figure.mends and any(rates) and _ends(marked, figure)
-        rates.append((given or mended) and not (any(rates) and _of_before(marked, figure)))
-    return tuple(rates)
-
-
 def of_energy(marked: Marked, figure: Figure) -> bool:
     """True for "energy two", "my energy is about a seven" and "a two for the energy"."""
     start, end = figure.number.start, figure.number.end
@@ -86,7 +62,7 @@ def of_energy(marked: Marked, figure: Figure) -> bool:
     place = start - 1
     while marked.at(place) & {"copula", "hedge", "filler", "rates"} or marked.word(place) == "a":
         place -= 1
-    return marked.word(place) == _ENERGY and _ends(marked, figure)
+    return marked.word(place) == _ENERGY and counts_nothing(marked, figure)
 
 
 def as_energy(marked: Marked, figure: Figure) -> int | None:
@@ -94,87 +70,12 @@ def as_energy(marked: Marked, figure: Figure) -> int | None:
     value = figure.value
     if not 0 <= value <= BEST:
         return None
-    scaled = value > _FULL or _is_out_of_ten(marked, figure)
+    scaled = value > _FULL or is_out_of_ten(marked, figure)
     return round(value * _FULL / BEST) if scaled else round(value)
 
 
 _ENERGY: Final = "energy"
 _FULL: Final = 4
-_WAS: Final = ("was", "were", "been", "started")
-_UNTIL: Final = ("till", "til", "until", "before", "earlier", "first", "yesterday")
-
-
-def _is_out_of_ten(marked: Marked, figure: Figure) -> bool:
-    end = figure.number.end
-    return marked.words[end : end + 3] in (("out", "of", "ten"), ("out", "of", "10"))
-
-
-def _out_of_ten(marked: Marked, figure: Figure) -> bool:
-    return _is_out_of_ten(marked, figure) and _of_mood(marked, figure)
-
-
-def _of_before(marked: Marked, figure: Figure) -> bool:
-    """True for the four of "a five, it was a four till I had the soup"."""
-    start, end = figure.number.start, figure.number.end
-    was = any(word in _WAS for word in marked.words[max(0, start - 2) : start])
-    return was and marked.word(end) in _UNTIL
-
-
-def _rates(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
-    start = figure.number.start
-    if not _ends(marked, figure) or not _of_mood(marked, figure):
-        return False
-    place = start - 1
-    while marked.at(place) & _SIZES and marked.word(place) not in ("a", "an"):
-        place -= 1
-    if marked.word(place) in ("a", "an"):
-        thing = not marked.at(place - 1) and place - 1 not in counted
-        if thing and marked.at(place - 2) & {"determiner", "pronoun"}:
-            return False  # "I'd rate the restaurant a nine"
-        return marked.word(place - 1) not in ("than", "from", "not", "half")
-    governs = marked.at(figure.before)
-    if "clock_part" in governs:
-        return False
-    if "clock" in governs:
-        return _rated_at(marked, figure)
-    return "rates" in governs or _alone(marked, figure, counted)
-
-
-def _rated_at(marked: Marked, figure: Figure) -> bool:
-    """True for "I'm at a four" and "hovering around six", not for "up at six"."""
-    return "rates" in marked.at(figure.before - 1) and "copula" in marked.at(figure.before - 1)
-
-
-def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
-    """True when numbers are all that its clause says; "one" is too often somebody."""
-    start = figure.number.start
-    if marked.words[start : figure.number.end] == ("one",):
-        return False
-    return all(
-        place in counted or marked.classes[place] & _ALONE
-        for place in range(marked.starts[start], marked.ends[start])
-    )
-
-
-def _ends(marked: Marked, figure: Figure) -> bool:
-    """True when the number counts nothing: no noun and no unit follows it."""
-    end = figure.number.end
-    if end >= len(marked.words):
-        return True
-    after = marked.at(end)
-    return bool(after & _MAY_FOLLOW) and "unit" not in after
-
-
-def _of_mood(marked: Marked, figure: Figure) -> bool:
-    """False for "energy's a three", for other people's numbers and for those of other days."""
-    begin = marked.starts[figure.number.start]
-    for place in range(figure.number.start - 1, begin - 1, -1):
-        if "other_scale" in marked.classes[place]:
-            return False
-        if "self_noun" in marked.classes[place]:
-            break  # "my pain's a seven, my mood's a four"
-    how = around(marked, figure.number.start, figure.number.end)
-    return how.now and how.real and how.whose != "other"
 
 
 def valence(said: Sequence[Said]) -> int | None:

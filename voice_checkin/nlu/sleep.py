@@ -1,18 +1,15 @@
-"""Last night's hours, and how the night was."""
+"""Last night's hours."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
+from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import HOURS, Figure
 from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.nights import BESIDE
 from voice_checkin.nlu.numbers import PARTS, numbers
 from voice_checkin.nlu.person import whose
-from voice_checkin.types import SleepQuality
-
-Quality = tuple[SleepQuality | None, frozenset[int]]
-"""How the night was, and the places of the words that say so."""
 
 MOST: Final = 16.0
 """Hours; nobody means a night with more."""
@@ -20,28 +17,9 @@ _HARDLY: Final = ("hardly", "barely", "scarcely")
 """Before "a wink": little, and not nothing."""
 _QUARTERS: Final = (15, 30, 45)
 """Minutes that are said without the word: "seven hours fifteen"."""
-_PASSED: Final = frozenset(
-    ["degree", "softener", "booster", "filler", "hedge", "negator", "copula", "time"]
-)
-_BESIDE: Final = _PASSED | {"aside", "join", "split", "correction"}
 _LEADS_UP: Final = frozenset(("degree", "hedge", "filler", "possessive"))
 _JUDGING: Final = frozenset(("negator", "denial", "copula", "degree", "aside"))
 _WHOLE: Final = frozenset(("solid", "full", "good", "whole", "proper"))
-_REACH: Final = 6
-"""Words between the word for sleep and the word for how it was."""
-
-
-def night(
-    marked: Marked, found: Sequence[Figure], lexicon: Lexicon, asked_for: bool = False
-) -> Quality:
-    """How the night was; when it was `asked_for`, a word for it that begins the answer will do."""
-    counted = frozenset(
-        place for figure in found for place in range(figure.number.start, figure.number.end + 1)
-    )
-    quality, taken = _quality(marked, lexicon, counted)
-    if quality is None and asked_for:
-        return _bare_quality(marked, lexicon, counted)
-    return quality, taken
 
 
 def sleepless(marked: Marked, lexicon: Lexicon) -> bool:
@@ -53,80 +31,6 @@ def sleepless(marked: Marked, lexicon: Lexicon) -> bool:
         if how.whose != "other" and how.real and how.now and not (part or hardly):
             return True
     return False
-
-
-def _bare_quality(marked: Marked, lexicon: Lexicon, counted: frozenset[int]) -> Quality:
-    """A word for how it was, as the answer to that question: the first thing said."""
-    first = marked.over(0, 1, _BESIDE | {"self", "pronoun"})
-    phrase = lexicon.sleep_words.at(marked.words, first)
-    if phrase is None:
-        return None, frozenset()
-    more = phrase.end < len(marked.words) and phrase.end not in counted
-    if more and not marked.at(phrase.end) & (MAY_FOLLOW | {"hedge"}):
-        return None, frozenset()
-    negated = around(marked, phrase.start, phrase.end).negated
-    return _turned(phrase.value, negated), frozenset(range(phrase.start, phrase.end))
-
-
-def _quality(marked: Marked, lexicon: Lexicon, counted: frozenset[int]) -> Quality:
-    quality: SleepQuality | None = None
-    taken: set[int] = set()
-    for phrase in lexicon.sleep.scan(marked.words, marked.passed):
-        how = around(marked, phrase.start, phrase.end)
-        if how.whose != "other" and how.real:
-            quality = phrase.value
-            taken.update(range(phrase.start, phrase.end))
-    for place in range(len(marked.words)):
-        if "sleep" not in marked.classes[place]:
-            continue
-        said = _after(marked, place, lexicon, counted) or _before(marked, place, lexicon)
-        if said is not None and not taken & set(range(*said[1])):
-            quality = said[0]
-            taken.update(range(*said[1]))
-    return quality, frozenset(taken)
-
-
-def _after(
-    marked: Marked, place: int, lexicon: Lexicon, counted: frozenset[int]
-) -> tuple[SleepQuality, tuple[int, int]] | None:
-    """ "slept really well", "sleep was not great"."""
-    end = marked.ends[place]
-    if marked.word(end) == "which":
-        end = marked.ends[end]  # "the sleep, which was brutal"
-    end = min(end, place + _REACH)
-    for start in range(place + 1, end):
-        phrase = lexicon.sleep_words.at(marked.words, start)
-        if phrase is not None:
-            how = around(marked, phrase.start, phrase.end)
-            if how.whose == "other" and marked.has("other", marked.starts[place], place):
-                return None
-            return _turned(phrase.value, how.negated), (phrase.start, phrase.end)
-        if not (marked.classes[start] & _PASSED or start in counted):
-            return None
-    return None
-
-
-def _before(
-    marked: Marked, place: int, lexicon: Lexicon
-) -> tuple[SleepQuality, tuple[int, int]] | None:
-    """ "a rubbish night's sleep"."""
-    for start in range(place - 1, max(marked.starts[place], place - 4) - 1, -1):
-        phrase = lexicon.sleep_words.at(marked.words, start)
-        if phrase is not None and phrase.end <= place:
-            how = around(marked, phrase.start, phrase.end)
-            if not how.now or not how.real or how.whose == "other":
-                return None
-            return _turned(phrase.value, how.negated), (phrase.start, phrase.end)
-        if marked.words[start] not in ("night", "'s", "nights", "of"):
-            return None
-    return None
-
-
-def _turned(quality: SleepQuality, negated: bool) -> SleepQuality:
-    """ "not great" is bad; "not bad" is no more than ok."""
-    if not negated:
-        return quality
-    return "ok" if quality == "bad" else "bad"
 
 
 def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> tuple[bool, ...]:
@@ -142,11 +46,46 @@ def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
             hours.append(False)
             continue
         so = figure.value <= MOST and _slept_for(marked, figure, counted)
+        so = so and not awake(marked, figure)
         so = so or (figure.mends and _mends_hours(marked, figure, before))
+        so = so or (any(hours) and _in_all(marked, figure))
         before = figure
         so = so or (asked_for and figure.value <= MOST and _counts_nothing(marked, figure))
         hours.append(so or (figure.mends and any(hours) and _free(marked, figure)))
     return tuple(hours)
+
+
+def awake(marked: Marked, figure: Figure) -> bool:
+    """True for hours that were surely not slept: driven, awaited, wished for."""
+    begin, start = marked.starts[figure.number.start], figure.number.start
+    behind = _behind(marked, figure)
+    if marked.has("sleep", begin, behind):
+        return any(word in _WISHED for word in marked.words[max(begin, start - 4) : start])
+    if "activity" in marked.at(behind) or marked.word(behind) in _LEFT:
+        return True
+    if "activity" in marked.at(_verb(marked, figure)):
+        return not marked.has("sleep", start, marked.ends[start])
+    return any(word in _WISHED for word in marked.words[max(begin, start - 4) : start])
+
+
+_LEFT: Final = ("till", "until", "ago", "away", "left", "ahead", "each")
+_WISHED: Final = ("should", "need", "needs", "want", "wants", "hoping", "hope", "wish", "if")
+
+
+def _behind(marked: Marked, figure: Figure) -> int:
+    """The place behind the number and its hours, with the half of "an hour and a half"."""
+    place = figure.number.end + (marked.word(figure.number.end) in HOURS)
+    part = PARTS.at(marked.words, place)
+    return part.end if part else place
+
+
+def _in_all(marked: Marked, figure: Figure) -> bool:
+    """True for the "three" of "two hours, then one hour, so three altogether"."""
+    end = figure.number.end
+    return marked.word(end) == "altogether" or marked.words[end : end + 2] in _TOTAL
+
+
+_TOTAL: Final = (("in", "total"), ("in", "all"), ("all", "told"), ("all", "in"))
 
 
 def in_hours(marked: Marked, figure: Figure) -> float:
@@ -214,11 +153,13 @@ def _ends_clause(marked: Marked, place: int) -> bool:
 def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     """True for "not even four hours", and for "six hours, not bad", which say no more of it."""
     begin, start = marked.starts[figure.number.start], figure.number.start
-    if not all(marked.classes[place] & _BESIDE for place in range(begin, start)):
+    if not all(marked.classes[place] & BESIDE for place in range(begin, start)):
         return False
-    after = range(figure.number.end + 1, marked.ends[start])
+    behind = _behind(marked, figure)
+    ends = next((i for i in range(behind, marked.ends[start]) if i in counted), marked.ends[start])
+    after = range(behind, ends)
     judged = bool(after) and bool(marked.at(after.start) & _JUDGING)
-    return judged or all(i in counted or marked.classes[i] & _BESIDE for i in after)
+    return judged or all(marked.classes[i] & BESIDE for i in after)
 
 
 def _verb(marked: Marked, figure: Figure) -> int:

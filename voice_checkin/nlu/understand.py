@@ -27,6 +27,8 @@ _TELLING: Final = 0.7
 """How likely it must be that somebody tells how they are, when none of the words is known."""
 _FOR_OTHERS: Final = 0.8
 """How likely it must be that nothing is meant for us, to drop what seems to be told."""
+_FOR_OTHERS_RATED: Final = 0.96
+"""The same where a number rates the day: "a nine, can you believe it"."""
 _EXACT: Final = 0.9
 """Score of a template of which no word was mended."""
 _CONTROLS: Final = frozenset(
@@ -122,7 +124,7 @@ def _in_other_words(
 ) -> Understanding:
     """What no template fits, by the network: a command, or that how somebody is was told."""
     likely = reading.intents
-    if likely.get("none", 0.0) > _FOR_OTHERS:
+    if likely.get("none", 0.0) > (_FOR_OTHERS if told.rating is None else _FOR_OTHERS_RATED):
         return Understanding(text=told.text)  # a feeling or a habit is named, and none is told
     guess = guessed(likely, _COMMAND if told.intent is None else _COMMAND_BESIDE)
     if guess is not None:
