@@ -1,6 +1,6 @@
 """Was a habit done? What the words before it and behind it say, by rules."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -16,12 +16,13 @@ _BEFORE_DID: Final = frozenset(
      "may_invert", "past", "question", "aside", "subject", "doing", "prep", "hedge")
 )  # fmt: skip
 """What may stand between a negation and a verb in the past: "never actually walked"."""
+_HARDLY: Final = ("barely", "hardly", "scarcely")
 _BESIDE: Final = 3
 """Words between a habit and a word behind it that tells whether it was done."""
 
 
 def done(
-    phrases: Sequence[Found[HabitPhrase]], marked: Marked, felt: Collection[int]
+    phrases: Sequence[Found[HabitPhrase]], marked: Marked, felt: frozenset[int]
 ) -> list[bool | None]:
     """For each of the `phrases`, left to right: done, not done, or nothing told of it.
 
@@ -53,7 +54,7 @@ def barred(phrase: Found[HabitPhrase], marked: Marked) -> bool:
 
 
 def _done(
-    phrase: Found[HabitPhrase], between: tuple[int, int], marked: Marked, felt: Collection[int]
+    phrase: Found[HabitPhrase], between: tuple[int, int], marked: Marked, felt: frozenset[int]
 ) -> bool | None:
     """`between` is where the habit before it ends and the next begins; `felt` are feelings."""
     earlier, limit = between
@@ -62,9 +63,11 @@ def _done(
         return None
     if _governed(phrase, marked):
         return False
-    if (told := _told_behind(phrase, limit, marked)) is not None:
+    before = _told_before(phrase, earlier, marked, felt)
+    so = bool(before) or phrase.value.kind == "did"
+    if (told := _told_behind(phrase, limit, marked, so)) is not None:
         return told
-    told = _told_before(phrase, earlier, marked, felt)
+    told = before
     if told is None and phrase.value.kind == "did":
         return None if _not_real(marked, begin, phrase) or _ordered(marked, phrase) else True
     return told
@@ -80,7 +83,10 @@ def _governed(phrase: Found[HabitPhrase], marked: Marked) -> bool:
 
 def _outweighed(marked: Marked, place: int) -> bool:
     """True for the "skipped" of "nearly skipped" and of "didn't skip"."""
+    head = marked.over(place, -1, frozenset(("undone",)))
     before = marked.over(place - 1, -1, frozenset(("auxiliary", "degree")))
+    if "short_of" in marked.at(head):
+        return True  # "nearly didn't bother with"
     return bool({"short_of", "negator", "unreal"} & (marked.at(place - 1) | marked.at(before)))
 
 
@@ -96,8 +102,13 @@ def _not_real(marked: Marked, begin: int, phrase: Found[HabitPhrase]) -> bool:
     return asked or any(marked.has(name, begin, phrase.start) for name in unreal)
 
 
-def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool | None:
-    """ "walk done", "reading not yet", "the meditation didn't happen"."""
+def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked, so: bool) -> bool | None:
+    """ "walk done", "reading not yet", "the meditation didn't happen"; `so` if it was done by
+    what stands before."""
+    if (told := _told_after_all(marked, phrase.end)) is not None:
+        return told
+    if phrase.end == limit and marked.word(limit) == "done":
+        return True  # "walk done yoga skipped", where "done yoga" is a phrase
     for place in range(phrase.end, min(limit, phrase.end + _BESIDE)):
         found = marked.classes[place]
         if found & {"split", "join"} and (told := _said_after_all(marked, place)) is not None:
@@ -105,16 +116,41 @@ def _told_behind(phrase: Found[HabitPhrase], limit: int, marked: Marked) -> bool
         if "split" in found or _new_subject(marked, place):
             return None  # "walked the dog but i didn't shower" tells nothing against the walk
         if "undone" in found or "negator" in found:
-            if _goes_with_next(marked, place, limit):
-                return None
-            if marked.word(place) == "nothing" and "copula" in marked.at(place - 1):
-                return None  # "ate my toast, felt nothing"
-            return False if _closes(marked, place, found) else None
+            return _not_done(marked, place, limit, so)
         if "done" in found:
             return True
         if not found & {"copula", "filler", "time", "degree", "pronoun"}:
             return None
     return None
+
+
+def _not_done(marked: Marked, place: int, limit: int, so: bool) -> bool | None:
+    """False for the "no" of "reading no"; None where it is for what follows."""
+    own = so and place + 1 == limit < len(marked.words)
+    if own or _goes_with_next(marked, place, limit) or marked.word(place) in _HARDLY:
+        return None  # "did yoga skipped the walk", "brighter since the swim, barely though"
+    if marked.word(place) == "nothing" and "copula" in marked.at(place - 1):
+        return None  # "ate my toast, felt nothing"
+    return False if _closes(marked, place, marked.at(place)) else None
+
+
+def _told_after_all(marked: Marked, place: int) -> bool | None:
+    """ "... I skipped", "... no wait that was yesterday", "... instead of lunch"."""
+    if marked.word(place) == "instead":
+        return True
+    if "correction" in marked.at(place):
+        on = marked.over(place, 1, frozenset(("correction", "filler")))
+        if marked.words[on : on + 3] in _OF_EARLIER:
+            return False
+    if marked.word(place) != "i" or "undone" not in marked.at(place + 1):
+        return None
+    end = marked.over(place + 1, 1, frozenset(("undone",)))
+    ends = end >= len(marked.words) or bool(marked.at(end) & _GOES_ON)
+    return False if ends and marked.word(place + 1) not in _NO else None
+
+
+_OF_EARLIER: Final = (("that", "was", "yesterday"), ("it", "was", "yesterday"))
+_NO: Final = ("no", "nope", "nah")
 
 
 def _said_after_all(marked: Marked, place: int) -> bool | None:
@@ -150,7 +186,7 @@ def _undone(marked: Marked, place: int) -> bool | None:
     """False for the "skipped" at `place`, True where it is denied, None where it was but near."""
     if "undone" not in marked.at(place):
         return False
-    if "short_of" in marked.at(place - 1):
+    if "short_of" in marked.at(marked.over(place, -1, frozenset(("undone",)))):
         return None  # "nearly skipped" was not skipped
     return _denied(marked, place)  # "didn't skip my tablets"
 
@@ -168,7 +204,7 @@ def _goes_with_next(marked: Marked, place: int, limit: int) -> bool:
 
 
 def _told_before(
-    phrase: Found[HabitPhrase], earlier: int, marked: Marked, felt: Collection[int]
+    phrase: Found[HabitPhrase], earlier: int, marked: Marked, felt: frozenset[int]
 ) -> bool | None:
     """ "skipped breakfast", "had my water", "no walk", "didn't manage a shower"."""
     done: bool | None = None
@@ -176,10 +212,12 @@ def _told_before(
     for place in range(phrase.start - 1, begin - 1, -1):
         found = marked.classes[place]
         told_apart = place < earlier if done else _of_earlier(marked, place, earlier)
-        if told_apart or "not_negator" in found or _new_subject(marked, place):
-            break
-        if "negator" in found and any(at in felt for at in range(place + 1, phrase.start)):
+        told_apart = told_apart or "not_negator" in found or _new_subject(marked, place)
+        told_apart = told_apart or ("other" in found and "join" in marked.at(place - 1))
+        if told_apart or ("negator" in found and felt & set(range(place, phrase.start))):
             break  # "not bad, a bit stiff from the gym"
+        if _in_its_place(marked, place, earlier):
+            return True
         if found & {"undone", "negator"}:
             return _undone(marked, place)
         if (done or phrase.value.kind == "did") and not found & _BEFORE_DID:
@@ -189,7 +227,26 @@ def _told_before(
         if found & {"unreal", "question", "past"}:
             return None
         if "doing" in found and done is None and phrase.value.kind == "thing":
-            done = True
+            done = marked.word(place) != "and" or _right_before(phrase, place, marked) or None
     if begin and marked.has("raiser", marked.starts[begin - 1], begin):
         return False
     return done
+
+
+def _in_its_place(marked: Marked, place: int, earlier: int) -> bool:
+    """True for what was done for the habit before: "swapped the run for a swim", "no walk just a
+    stretch"."""
+    if place < earlier:
+        return marked.word(place) == "swapped"
+    return 0 < place == earlier and marked.word(place) in _JUST
+
+
+_JUST: Final = ("just", "only")
+
+
+def _right_before(phrase: Found[HabitPhrase], place: int, marked: Marked) -> bool:
+    """True for the "and" of "and a walk", not for that of "and somebody took my lunch"."""
+    leading = frozenset(("determiner", "possessive", "degree", "softener", "time", "size", "doing"))
+    return marked.over(phrase.start - 1, -1, leading - {"doing"}) == place or (
+        "doing" in marked.at(place + 1)
+    )

@@ -17,9 +17,9 @@ _BARRED: Final = 0.15
 """The same where it is somebody else's, wished, asked or ordered."""
 _SURE: Final = 0.8
 """Where the rules say nothing: how much of what is likely must be one of done and not done."""
-_SURER: Final = 0.97
+_SURER: Final = 0.9
 """The same against rules that say it was not done."""
-_NOT_MEANT: Final = 0.85
+_NOT_MEANT: Final = 0.75
 """How likely it must be that nothing is told where the rules say something."""
 
 
