@@ -145,6 +145,11 @@ def test_sleep(text: str, sleep: Sleep | None, lexicon: Lexicon) -> None:
         ("not numb today", None),
         ("flat", None),
         ("i feel okay", None),
+        ("there's a speck of something in there barely though", 1),
+        ("quite a lot going on inside tonight", 3),
+        ("a lot going on at work", None),
+        ("it's all too much the noise the kids", None),
+        ("completely overwhelmed", 4),
     ],
 )
 def test_felt(text: str, felt: int | None, lexicon: Lexicon) -> None:
@@ -166,6 +171,12 @@ def test_felt(text: str, felt: int | None, lexicon: Lexicon) -> None:
         ("a two for the energy", 2),
         ("energy's about a seven out of ten", 3),
         ("bags of energy today", 4),
+        ("plenty left in the tank", 3),
+        ("i'm a zombie today", 0),
+        ("my legs are lead no energy", 0),
+        ("watched a zombie film", None),
+        ("my son has no energy", None),
+        ("energy wise i'm okay", 2),
     ],
 )
 def test_energy(text: str, energy: int | None, lexicon: Lexicon) -> None:

@@ -7,6 +7,7 @@ from voice_checkin.nlu.clauses import MAY_FOLLOW, Marked
 from voice_checkin.nlu.context import Around, around
 from voice_checkin.nlu.figures import HOURS, Figure
 from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.person import of_somebody
 from voice_checkin.nlu.phrases import Found
 from voice_checkin.types import SleepQuality
 
@@ -113,9 +114,7 @@ def _quality(marked: Marked, lexicon: Lexicon, counted: frozenset[int]) -> Quali
 
 def _of_others(marked: Marked, start: int, how: Around) -> bool:
     """True for "my husband had a bad night", not for "the pain woke me, bad night"."""
-    begin = marked.starts[start]
-    person = marked.has("other", begin, start) or marked.has("relation", begin, start)
-    return how.whose == "other" and person
+    return how.whose == "other" and of_somebody(marked, start)
 
 
 def _elsewhere(marked: Marked, phrase: Found[SleepQuality]) -> bool:

@@ -36,6 +36,12 @@ def whose(marked: Marked, begin: int, start: int, end: int) -> Whose:
     return _inherited(marked, begin, start)
 
 
+def of_somebody(marked: Marked, start: int) -> bool:
+    """True where a person is named before `start` in the same clause."""
+    begin = marked.starts[start]
+    return marked.has("other", begin, start) or marked.has("relation", begin, start)
+
+
 def _object_before(marked: Marked, begin: int, index: int, start: int) -> bool:
     """True for the "kids" of "I've got two kids and no patience": they are no subject."""
     return marked.has("join", index + 1, start) and marked.has("self", begin, index)

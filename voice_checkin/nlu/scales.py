@@ -8,6 +8,7 @@ from voice_checkin.nlu.context import around
 from voice_checkin.nlu.feelings import Said
 from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import FeelingPhrase
+from voice_checkin.nlu.person import of_somebody
 from voice_checkin.nlu.phrases import Phrases
 from voice_checkin.nlu.ratings import BEST, counts_nothing, is_out_of_ten
 
@@ -31,17 +32,22 @@ def level_and_places(
     for found in levels.scan(marked.words, marked.passed):
         if feelings is not None and feelings.at(marked.words, found.end) is not None:
             continue
-        if around(marked, found.start, found.end).counts:
+        how = around(marked, found.start, found.end)
+        mine = how.counts or (how.whose == "other" and not of_somebody(marked, found.start))
+        if mine and how.now and how.real and not how.asked:
             said = found.value
         taken.update(range(found.start, found.end))
     return said, frozenset(taken)
 
 
 def felt_by(said: Sequence[Said]) -> int | None:
-    """How much can be felt, when a feeling's own word says so."""
+    """How much can be felt, when a feeling's own word says so; "it's all too much" says no more
+    than that there is too much of something."""
     for mention, phrase in reversed(said):
-        if phrase.feeling.says_felt is not None and not mention.negated:
-            return phrase.feeling.says_felt
+        felt = phrase.feeling.says_felt
+        named = phrase.need != "none" or mention.said.startswith(_NAMED)
+        if felt is not None and not mention.negated and (named or felt < _FULL):
+            return felt
     return None
 
 
@@ -76,6 +82,7 @@ def as_energy(marked: Marked, figure: Figure) -> int | None:
 
 _ENERGY: Final = "energy"
 _FULL: Final = 4
+_NAMED: Final = ("overwhelm", "flood")
 
 
 def valence(said: Sequence[Said]) -> int | None:
