@@ -137,6 +137,8 @@ class _Judged:
     """Of the rules that matched."""
     rest: str | None = None
     """The words beside those that are settled; None when none are."""
+    unsettled: str = ""
+    """What was said, with the letters of what is settled made unreadable."""
     stands: bool = False
     """A rule has spoken that the second listener cannot calm."""
     bent: bool = False
@@ -145,8 +147,9 @@ class _Judged:
 
 def _ruled(plain: str, rules: SafetyRules, expect: Expect) -> _Judged:
     judged = _judge(plain, rules, expect)
-    mended = rules.misheard(plain)
-    if mended != plain:
+    heard = judged.unsettled or plain  # a shelf that is hung up is no slip for oneself
+    mended = rules.misheard(heard)
+    if mended != heard:
         guess = _judge(mended, rules, expect)
         concern = _doubtful(guess.concern)
         if _RANK[concern] < _RANK[judged.concern]:
@@ -186,7 +189,8 @@ def _judge(plain: str, rules: SafetyRules, expect: Expect) -> _Judged:
     left_over = " ".join(word for word in unsettled.split() if "_" not in word)
     rest = None if unsettled == plain else left_over
     stands = any(rule.stands for rule in found)
-    return _Judged(_worst(found), tuple(rule.id for rule in found), rest, stands)
+    ids = tuple(rule.id for rule in found)
+    return _Judged(_worst(found), ids, rest, unsettled, stands)
 
 
 def _candidates(plain: str, rules: SafetyRules) -> Iterator[tuple[Rule, list[Pattern]]]:
