@@ -32,6 +32,24 @@ def test_one_free_sentence_fills_several_answers(lexicon: Lexicon) -> None:
         ),
         ("come back in three quarters of an hour", "snooze", {"minutes": 45}),
         ("leave it till half eight tonight", "snooze", {"at": "20:30"}),
+        ("ask me again in five no make it ten", "snooze", {"minutes": 10}),
+        ("come back at six no seven tonight", "snooze", {"at": "19:00"}),
+        (
+            "make it a goal that i sketch for half an hour",
+            "add_goal",
+            {"minutes": 30, "goal": "sketch"},
+        ),
+        (
+            "start me a habit of five minutes tidying the shed",
+            "add_goal",
+            {"minutes": 5, "goal": "tidying the shed"},
+        ),
+        ("learn to juggle make that one of my goals", "add_goal", {"goal": "learn to juggle"}),
+        (
+            "i need reminding at seven in the morning to feed the cat",
+            "set_reminder",
+            {"at": "07:00", "what": "feed the cat"},
+        ),
         (
             "remind me at ten to six to ring mum",
             "set_reminder",

@@ -14,7 +14,7 @@ from voice_checkin.catalogue.safety import load_rules
 from voice_checkin.catalogue.source import Source, Strict, read
 from voice_checkin.catalogue.templates import load_templates
 from voice_checkin.errors import CatalogueError
-from voice_checkin.nlu.classes import CUES, FRAMES, WORDS
+from voice_checkin.nlu.classes import ASKING, CUES, FRAMES, WORDS
 from voice_checkin.nlu.intents import Commands
 from voice_checkin.nlu.lexicon import Bedtime, Feeling, FeelingPhrase, HabitPhrase, Lexicon, Need
 from voice_checkin.nlu.normalise import utterance
@@ -77,6 +77,7 @@ class _Words(Strict):
     words: dict[str, str]
     cues: dict[str, str]
     frames: dict[str, str] = Field(default_factory=dict)
+    asking: dict[str, str] = Field(default_factory=dict)
 
 
 def load_lexicon(root: Path, language: str = "en", *, rules_only: bool = False) -> Lexicon:
@@ -105,6 +106,7 @@ def load_lexicon(root: Path, language: str = "en", *, rules_only: bool = False) 
         words=_word_classes(words, "words", classes.words),
         cues=_word_classes(words, "cues", classes.cues),
         frames=_word_classes(words, "frames", classes.frames),
+        asking=_word_classes(words, "asking", classes.asking),
         feelings=said.plus(_misheard(misheard, slips.feelings, said)),
         not_feelings=_not_feelings(feelings),
         openers=_openers(feelings),
@@ -190,7 +192,7 @@ def _same(value: L) -> L:
 
 def _refuse_invented(source: Source) -> None:
     """A class nobody reads would be a typing mistake in the name of one that is read."""
-    for part, known in (("words", WORDS), ("cues", CUES), ("frames", FRAMES)):
+    for part, known in (("words", WORDS), ("cues", CUES), ("frames", FRAMES), ("asking", ASKING)):
         for name in source.data.get(part, ()):
             if name not in known:
                 raise source.error("unknown key", part, name)

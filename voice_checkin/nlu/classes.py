@@ -18,3 +18,5 @@ CUES: Final = frozenset((
 """What a word tells of numbers, sleep and habits beside it."""
 FRAMES: Final = frozenset(("telling", "not_telling", "not_me", "order_to_others"))
 """What a whole statement is: told of oneself, denied of oneself, meant for others."""
+ASKING: Final = frozenset(("goal_lead", "goal_end", "what_lead", "what_end"))
+"""What asks for a goal or a reminder, before what it is about and behind it."""

@@ -32,7 +32,7 @@ def guessed(likely: Likely, least: float) -> Match | None:
     intent, _, kind = label.partition(":")
     if intent in _TELLS or likely[label] < max(least, _NOT_BELOW.get(intent, 0.0)):
         return None
-    match = Match(intent, round(likely[label], 3), reads=_READS.get(intent, ()))
+    match = Match(intent, round(likely[label], 3), reads=_READS.get(intent, ()), guessed=True)
     if kind:
         match.slots["exercise"] = kind
     return match

@@ -62,6 +62,8 @@ class Match:
     """Where it was asked for: the first plain word, and the one after the last."""
     habit: bool = False
     """True when the habits in the utterance are what it is about."""
+    guessed: bool = False
+    """True when no template fits and the network says what is wanted."""
 
 
 @dataclass(slots=True)

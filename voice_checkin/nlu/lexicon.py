@@ -72,6 +72,8 @@ class Lexicon:
     """The classes of words that tell what a number counts, and whether a habit was done."""
     frames: Phrases[frozenset[str]] = field(default_factory=Phrases)
     """The classes of words that frame a statement: told of oneself, denied, meant for others."""
+    asking: Phrases[frozenset[str]] = field(default_factory=Phrases)
+    """Words that ask for a goal or a reminder, before what it is about and behind it."""
     feelings: Phrases[FeelingPhrase] = field(default_factory=Phrases)
     not_feelings: Phrases[bool] = field(default_factory=Phrases)
     """Words that look like a feeling and are none ("happy to skip")."""

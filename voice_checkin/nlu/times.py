@@ -26,7 +26,7 @@ _AT: Final = frozenset(
     ["at", "by", "around", "about", "for", "till", "until", "from", "near", "after"]
 )
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0, "lunchtime": 750, "dinnertime": 1080}
-_EARLY: Final = frozenset(("am", "morning", "breakfast"))
+_EARLY: Final = frozenset(("am", "morning", "breakfast", "dawn", "sunrise", "fajr"))
 _TWO: Final = {("p", "m"): "pm", ("a", "m"): "am", ("first", "thing"): "morning", ("i", "am"): "i"}
 _LATE: Final = frozenset(("pm", "afternoon", "evening", "tonight", "night", "bedtime"))
 _DAY_MINUTES: Final = 1440

@@ -91,7 +91,7 @@ def _says_all(match: Match | None) -> bool:
         match is not None
         and match.whole
         and match.score > _EXACT
-        and not match.slots.keys() & FREE_SLOTS
+        and not match.slots.keys() & set(FREE_SLOTS)
     )
 
 
@@ -115,7 +115,7 @@ def _meaning(
         if _mere_aside(match, told):
             return _told(told)
     told = aside(content(text, spoken, reading, lexicon, expect, match.span))
-    slots = filled(match, spoken.plain)
+    slots = filled(match, spoken, lexicon.asking)
     return replace(told, intent=match.intent, score=match.score, slots=slots)
 
 
@@ -128,7 +128,7 @@ def _in_other_words(
         return Understanding(text=told.text)  # a feeling or a habit is named, and none is told
     guess = guessed(likely, _COMMAND if told.intent is None else _COMMAND_BESIDE)
     if guess is not None:
-        slots = filled(guess, spoken.plain)
+        slots = filled(guess, spoken, lexicon.asking)
         return replace(aside(told), intent=guess.intent, score=guess.score, slots=slots)
     if told.intent == "log_habit" and tells(likely, spoken, lexicon, _COMMAND_BESIDE):
         return replace(told, intent="check_in")  # more is told than the habit
