@@ -31,6 +31,8 @@ _ASK_SHORT: Final = 0.6
 """The same for a question in an utterance of few words."""
 _SHORT: Final = 7
 """Words, contractions opened, that are not few."""
+_ASK_EXPLAINED: Final = 0.85
+"""The same where a rule has explained words of dying or pain, and none sees a risk."""
 _FEWEST: Final = 5
 """The same: shorter ones ("I do not know", "let it go") answer what was asked."""
 _AFTER_RULE: Final = 0.5
@@ -60,15 +62,21 @@ _URGENT: Final = frozenset((Concern.MEDICAL, Concern.ABUSE))
 _RULED: Final = frozenset((Concern.CLEAR, Concern.AMBIGUOUS, Concern.DENIED))
 
 
-def reconsider(concern: Concern, reading: Reading, in_exercise: bool = False) -> Concern:
+def reconsider(
+    concern: Concern, reading: Reading, in_exercise: bool = False, explained: bool = False
+) -> Concern:
     """The concern after hearing the second listener.
 
     `in_exercise` words of giving up may be about the exercise: then nothing is asked that no rule
-    asks. Of a long telling each part is heard by itself, and the worst counts.
+    asks. Words that are `explained` by a rule take more to be asked about. Of a long telling each
+    part is heard by itself, and the worst counts.
     """
     if concern is Concern.IMMINENT or reading.count < _FEWEST:
         return concern
     least = _ASK_SHORT if reading.count < _SHORT else _ASK
+    if in_exercise or explained:
+        least = 1.0 if in_exercise else _ASK_EXPLAINED
+    clear = _ASK_EXPLAINED if explained else _CLEAR
     found = set()
     for likely in reading.concerns:
         if concern in _URGENT:
@@ -76,7 +84,7 @@ def reconsider(concern: Concern, reading: Reading, in_exercise: bool = False) ->
         elif concern in _RULED:
             found.add(_against_rule(concern, likely))
         else:
-            found.add(_without_rule(concern, likely, 1.0 if in_exercise else least))
+            found.add(_without_rule(concern, likely, least, clear))
     return min(found, key=WORST_FIRST.index)
 
 
@@ -104,9 +112,11 @@ def _against_rule(concern: Concern, likely: Mapping[str, float]) -> Concern:
     return Concern.NONE if calm > _CALM else concern
 
 
-def _without_rule(concern: Concern, likely: Mapping[str, float], least: float) -> Concern:
+def _without_rule(
+    concern: Concern, likely: Mapping[str, float], least: float, clear: float
+) -> Concern:
     """No rule sees a risk; one may explain it by the past, somebody else or a death."""
-    if likely["clear"] > _CLEAR:
+    if likely["clear"] > clear:
         return Concern.CLEAR
     if likely["clear"] + likely["ambiguous"] > least:
         return Concern.AMBIGUOUS

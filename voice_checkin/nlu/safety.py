@@ -109,14 +109,16 @@ def _heard(
         reading = rules.listener.read(utterance(text).words)
     if reading is None:
         return judged.concern
-    found = reconsider(judged.concern, reading, expect is Expect.EXERCISE)
+    exercise = expect is Expect.EXERCISE
+    explained = judged.concern is Concern.NONE and bool(judged.ids)
+    found = reconsider(judged.concern, reading, exercise, explained)
     if judged.stands and _RANK[found] > _RANK[judged.concern]:
         return judged.concern
     if judged.rest == "" and _RANK[found] < _RANK[judged.concern]:
         return judged.concern  # all that was said is settled
     if judged.rest and rules.listener is not None and _RANK[found] < _RANK[judged.concern]:
         rest = rules.listener.read(judged.rest.split())
-        found = _milder(found, reconsider(judged.concern, rest, expect is Expect.EXERCISE))
+        found = _milder(found, reconsider(judged.concern, rest, exercise))
     return _doubtful(found) if judged.bent else found
 
 
