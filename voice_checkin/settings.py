@@ -90,6 +90,8 @@ class Settings(BaseSettings):
     rate: int = Field(155, ge=60, le=400)
     """Words per minute."""
     volume: float = Field(0.9, ge=0.0, le=1.0)
+    sounds: bool = True
+    """Soft tones: for the breath once its words are known, and for what happens on the shelf."""
     patience: float = Field(1.0, ge=0.5, le=4.0)
     """Factor on every wait: 2 gives twice the time to answer."""
     private: bool = False

@@ -96,3 +96,12 @@ def test_a_noise_is_no_answer(begin: Starter) -> None:
     talk = begin(Kind.EXERCISE, exercise="grounding", form="short")
     _, effects = step(talk.state, Heard(Understanding(""), after=1.0), talk.script)
     assert effects == (Listen(Expect.EXERCISE, wait=3.0, timed=True),)
+
+
+def test_a_breath_is_marked_by_tones_once_its_words_are_known(begin: Starter) -> None:
+    talk = begin(Kind.EXERCISE, exercise="box_breathing")
+    quiet(talk)
+    breaths = [e for e in talk.done if isinstance(e, Say) and "breathe in" in e.text.lower()]
+    assert [breath.tone for breath in breaths] == [None]
+    tones = [(e.text, e.tone) for e in talk.done if isinstance(e, Say) and e.text in ("In.", "Out.")]
+    assert tones[:4] == [("In.", None), ("Out.", None), ("In.", "rise"), ("Out.", "fall")]

@@ -11,7 +11,7 @@ from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.state import Kind, load
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
-from voice_checkin.session.ports import Nothing
+from voice_checkin.session.ports import Nothing, Observer
 from voice_checkin.session.text import SilentMouth, TextEar
 from voice_checkin.store.memory import MemoryStore
 from voice_checkin.types import (
@@ -27,7 +27,7 @@ LEXICON, SCRIPT = shipped.lexicon(), shipped.script()
 
 
 def talk(
-    turns: Iterator[str], store: MemoryStore, watcher: Watcher, kind: Kind = Kind.CHECK_IN
+    turns: Iterator[str], store: MemoryStore, watcher: Observer, kind: Kind = Kind.CHECK_IN
 ) -> End:
     clock = Clock(lambda: MORNING, "Europe/Dublin")
     ear, mouth = TextEar(turns), SilentMouth()

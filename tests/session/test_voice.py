@@ -120,6 +120,24 @@ def test_the_mouth_returns_when_the_last_sample_has_left() -> None:
     assert abs(tape.now - lasted) < 0.01
 
 
+def test_a_tone_marks_the_breath_where_one_may() -> None:
+    voice = Voice(RATE)
+    breath = Say("In.", tone="rise")
+    assert VoiceMouth(voice, TapeSpeaker(Tape())).say(breath) == pytest.approx(0.9, abs=0.01)
+    assert voice.spoken == []
+    VoiceMouth(voice, TapeSpeaker(Tape()), tones=False).say(breath)
+    assert voice.spoken == ["In."]
+
+
+def test_a_chime_is_over_before_anything_else_happens() -> None:
+    tape = Tape()
+    VoiceMouth(Voice(RATE), TapeSpeaker(tape)).chime("wake")
+    assert 0.1 < tape.now < 0.5
+    quiet = Tape()
+    VoiceMouth(Voice(RATE), TapeSpeaker(quiet), tones=False).chime("wake")
+    assert quiet.now == 0.0
+
+
 def test_slower_faster_louder_quieter_stay_within_what_a_voice_can_do() -> None:
     manner = Manner(rate=150, volume=0.5)
     assert adjusted(manner, Adjust("slower")).rate < 150 < adjusted(manner, Adjust("faster")).rate

@@ -9,8 +9,13 @@ from pydantic import Field
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.dialogue.lines import plain_words
 from voice_checkin.dialogue.script import Cue, Exercise, Form
+from voice_checkin.types import Tone
 
 _Text = Annotated[str, Field(min_length=1)]
+
+
+_KNOWN_FROM = 2
+"""The round in which the words are known, and a tone says enough."""
 
 
 class _Step(Strict):
@@ -25,6 +30,8 @@ class _Step(Strict):
     """What is said before the second item, the third, and so on; "" for nothing."""
     later: str | None = None
     """What is said from the second round on."""
+    tone: Tone | None = None
+    """What may sound instead from the third round on."""
     slot: bool = False
     """True: what is said in answer is a note."""
 
@@ -100,7 +107,7 @@ def _form_cues(source: Source, form: _Form, key: Key) -> tuple[Cue, ...]:
     for turn in range(rounds.times if rounds else 0):
         for index, data in enumerate(rounds.steps if rounds else []):
             place = (*key, "rounds", "steps", index)
-            cues += _cues(source, data, step, place, later=turn > 0)
+            cues += _cues(source, data, step, place, turn)
         step += 1
     for index, data in enumerate(form.after):
         cues += _cues(source, data, step, (*key, "after", index))
@@ -110,14 +117,16 @@ def _form_cues(source: Source, form: _Form, key: Key) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-def _cues(source: Source, data: _Step, step: int, key: Key, later: bool = False) -> list[Cue]:
+def _cues(source: Source, data: _Step, step: int, key: Key, turn: int = 0) -> list[Cue]:
+    """The cues of a step, in the round `turn`, which counts from 0."""
     if (data.seconds is None) == (data.beat is None):
         raise source.error("say either `seconds` (of quiet) or `beat` (in all)", *key)
     if data.then and len(data.then) != data.items - 1:
         reason = f"then: {data.items} items need {data.items - 1} words between, or none at all"
         raise source.error(reason, *key, "then")
-    say = data.later if later and data.later is not None else data.say
+    say = data.later if turn and data.later is not None else data.say
     seconds = data.seconds or data.beat or 0.0
-    first = Cue(say, seconds, step, data.lights_off, data.beat is not None, data.slot)
+    tone = data.tone if turn >= _KNOWN_FROM else None
+    first = Cue(say, seconds, step, data.lights_off, data.beat is not None, data.slot, tone)
     between = data.then or [""] * (data.items - 1)
-    return [first, *(replace(first, say=words, lights_off="") for words in between)]
+    return [first, *(replace(first, say=words, lights_off="", tone=None) for words in between)]

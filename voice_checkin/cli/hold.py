@@ -15,6 +15,7 @@ from voice_checkin.cli import first_run
 from voice_checkin.cli.observers import JsonObserver, TerminalObserver
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.errors import AudioError, VoiceCheckinError
+from voice_checkin.session.chimes import Chimes
 from voice_checkin.session.ports import Ear, Mouth, Observer
 from voice_checkin.session.text import KeyboardEar, SilentMouth, TextEar
 from voice_checkin.session.voice import VoiceEar, VoiceMouth
@@ -61,7 +62,8 @@ def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear,
         except VoiceCheckinError as problem:
             _keyboard_instead(app, problem, console)
         else:
-            return ear, voice_mouth(app, stack), observer
+            mouth = voice_mouth(app, stack)
+            return ear, mouth, chiming(observer, mouth)
     shown.echo_heard = False
     mouth = voice_mouth(app, stack, required=False)
     return KeyboardEar(input), mouth, observer
@@ -83,6 +85,11 @@ def voice_ear(
     )
 
 
+def chiming(observer: Observer, mouth: Mouth) -> Observer:
+    """The same, with soft sounds for what happens where they can be heard."""
+    return Chimes(observer, mouth.chime) if isinstance(mouth, VoiceMouth) else observer
+
+
 def voice_mouth(app: App, stack: ExitStack, required: bool = True) -> Mouth:
     """What speaks; silent where there is no loudspeaker and none is `required`."""
     try:
@@ -93,7 +100,7 @@ def voice_mouth(app: App, stack: ExitStack, required: bool = True) -> Mouth:
         return SilentMouth()
     voice = app.voice()
     stack.callback(voice.close)
-    return VoiceMouth(voice, speaker)
+    return VoiceMouth(voice, speaker, app.settings.sounds)
 
 
 def _keyboard_instead(app: App, problem: VoiceCheckinError, console: Console) -> None:

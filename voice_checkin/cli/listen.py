@@ -12,7 +12,7 @@ from rich.console import Console
 from voice_checkin.app import App, build
 from voice_checkin.assistant import Assistant, State
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
-from voice_checkin.cli.hold import voice_ear, voice_mouth
+from voice_checkin.cli.hold import chiming, voice_ear, voice_mouth
 from voice_checkin.cli.observers import JsonObserver, TerminalObserver
 from voice_checkin.cli.options import (
     AsJson,
@@ -29,7 +29,7 @@ from voice_checkin.errors import AudioError
 from voice_checkin.reminders.plan import Due, plan
 from voice_checkin.reminders.ticker import Ticker
 from voice_checkin.session.ports import Mouth, Observer
-from voice_checkin.session.voice import VoiceEar
+from voice_checkin.session.voice import VoiceEar, VoiceMouth
 from voice_checkin.settings import load_settings
 from voice_checkin.store.store import Store
 from voice_checkin.wake.word import WORDS, WakeWord
@@ -87,6 +87,7 @@ def _assistant(
     microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
     ear = voice_ear(app, microphone, shown, console)
     mouth = voice_mouth(app, stack)
+    observer = chiming(observer, mouth)
     wake = WakeWord(app.settings.wake_word)
     stack.callback(wake.close)
     ticker = _ticker(app, store, ear, mouth, observer)
@@ -96,7 +97,7 @@ def _assistant(
         talk=lambda: _talk(app, store, ear, mouth, observer),
         look=ticker.tick,
         tell_deaf=lambda: _tell_deaf(app, mouth),
-        show=_shower(app, as_json, console),
+        show=_shower(app, as_json, console, mouth),
         pause=time.sleep,
     )
 
@@ -128,7 +129,7 @@ def _tell_deaf(app: App, mouth: Mouth) -> None:
         return
 
 
-def _shower(app: App, as_json: bool, console: Console) -> Callable[[State], None]:
+def _shower(app: App, as_json: bool, console: Console, mouth: Mouth) -> Callable[[State], None]:
     word = app.settings.wake_word.replace("_", " ")
 
     def show(state: State) -> None:
@@ -136,6 +137,8 @@ def _shower(app: App, as_json: bool, console: Console) -> Callable[[State], None
             _print(json.dumps({"state": state}))
         elif state != "talking":
             console.print(_SHOWN[state].format(word=f'"{word}"'), style="dim")
+        if state == "woken" and isinstance(mouth, VoiceMouth):
+            mouth.chime("wake")
 
     return show
 

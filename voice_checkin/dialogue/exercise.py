@@ -182,7 +182,7 @@ def _move(state: State, script: Script, cue: int) -> Reply:
 def _play(state: State, script: Script) -> Reply:
     cue, playing = _cue(state, script), playing_of(state)
     text = cue.lights_off if state.context.lights_off and cue.lights_off else cue.say
-    says = (Say(text, f"{playing.name}.{cue.step}"),) if text else ()
+    says = (Say(text, f"{playing.name}.{cue.step}", cue.tone),) if text else ()
     return state, (*says, _listen(cue, cue.seconds * playing.pace))
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from voice_checkin.dialogue.helplines import Helpline
 from voice_checkin.dialogue.lines import Lines
+from voice_checkin.types import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Cue:
     """True: keeps a rhythm, as breathing does; what is said over it does not change it."""
     slot: bool = False
     """True: what the person says here is a note of theirs, not an answer."""
+    tone: Tone | None = None
+    """A soft tone that may stand for the words, once they are known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from voice_checkin.audio.endpointing import (
 from voice_checkin.audio.level import LevelMeter
 from voice_checkin.audio.microphone import Microphone
 from voice_checkin.audio.pcm import silence
-from voice_checkin.audio.speaker import Speaker
+from voice_checkin.audio.speaker import SPEECH_RATE, Speaker
 from voice_checkin.audio.surroundings import Surroundings
+from voice_checkin.audio.tones import Earcon, Sound, sound
 from voice_checkin.audio.vad import Vad
 from voice_checkin.session.ports import Nothing, Utterance
-from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Synthesiser
+from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Speech, Synthesiser
 from voice_checkin.types import Adjust, Expect, Listen, Say
 
 _PACE_STEP: Final = 1.2
@@ -85,17 +86,30 @@ class VoiceMouth:
 
     voice: Voice
     speaker: Speaker
+    tones: bool = True
+    """Whether a soft tone stands for words where one may."""
 
     def say(self, say: Say, quiet: float = 0.0) -> float:
         """Speak to the end; an interruption silences at once."""
-        speech = self.voice.speak(say.text)
+        speech = self._sound(say.tone) if say.tone and self.tones else self.voice.speak(say.text)
+        self._play(speech, quiet)
+        return speech.seconds
+
+    def chime(self, earcon: Earcon) -> None:
+        """Sound to the end what happened, where tones are wanted."""
+        if self.tones:
+            self._play(self._sound(earcon))
+
+    def _sound(self, name: Sound) -> Speech:
+        return Speech(sound(name, SPEECH_RATE, self.voice.manner.volume), SPEECH_RATE)
+
+    def _play(self, speech: Speech, quiet: float = 0.0) -> None:
         self.speaker.play(silence(quiet, speech.rate) + speech.pcm, speech.rate)
         try:
             self.speaker.wait()
         except KeyboardInterrupt:
             self.speaker.stop()
             raise
-        return speech.seconds
 
     def adjust(self, adjust: Adjust) -> None:
         """Speak slower, faster, louder or quieter from the next line on."""

@@ -30,6 +30,7 @@ from voice_checkin.types.dialogue import (
     SaveSnooze,
     Say,
     Silence,
+    Tone,
     Turn,
     Undo,
 )
@@ -148,6 +149,7 @@ __all__ = [
     "SleepQuality",
     "Snooze",
     "Strength",
+    "Tone",
     "Transcript",
     "Turn",
     "Understanding",

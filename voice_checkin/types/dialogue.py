@@ -34,6 +34,10 @@ class Gone:
 Turn = Heard | Silence | Gone
 
 
+Tone = Literal["rise", "stay", "fall"]
+"""Breathing in, holding, breathing out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Say:
     """Speak this, to the end, before the next effect."""
@@ -41,6 +45,8 @@ class Say:
     text: str
     line: str = ""
     """The line's key in lines.yaml or the exercise's step; for tests and timelines."""
+    tone: "Tone | None" = None
+    """A soft tone that may stand for the words, where tones are wanted and can be heard."""
 
 
 @dataclass(frozen=True, slots=True)
