@@ -103,5 +103,6 @@ def test_a_breath_is_marked_by_tones_once_its_words_are_known(begin: Starter) ->
     quiet(talk)
     breaths = [e for e in talk.done if isinstance(e, Say) and "breathe in" in e.text.lower()]
     assert [breath.tone for breath in breaths] == [None]
-    tones = [(e.text, e.tone) for e in talk.done if isinstance(e, Say) and e.text in ("In.", "Out.")]
+    said = [e for e in talk.done if isinstance(e, Say)]
+    tones = [(e.text, e.tone) for e in said if e.text in ("In.", "Out.")]
     assert tones[:4] == [("In.", None), ("Out.", None), ("In.", "rise"), ("Out.", "fall")]
