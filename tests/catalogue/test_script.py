@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.support import shipped
 from voice_checkin.catalogue.exercises import load_exercises
 from voice_checkin.catalogue.lines import load_lines
 from voice_checkin.catalogue.script import load_script
@@ -34,10 +35,10 @@ def exercise(folder: Path, text: str) -> None:
 
 
 def lines(folder: Path, change: tuple[str, str]) -> Path:
-    shipped = (intents_root() / "en" / "lines.yaml").read_text(encoding="utf-8")
-    assert change[0] in shipped
+    original = (intents_root() / "en" / "lines.yaml").read_text(encoding="utf-8")
+    assert change[0] in original
     path = folder / "lines.yaml"
-    path.write_text(shipped.replace(*change, 1), encoding="utf-8")
+    path.write_text(original.replace(*change, 1), encoding="utf-8")
     return path
 
 
@@ -121,3 +122,10 @@ def test_a_missing_line_is_named(tmp_path: Path) -> None:
     path.write_text(yaml.safe_dump(shipped), encoding="utf-8")
     with pytest.raises(CatalogueError, match=r"care\.helpline: is missing"):
         load_lines(path)
+
+
+def test_every_judgement_is_a_feeling_we_know() -> None:
+    known = {
+        phrase.feeling.name for phrase in shipped.lexicon().feelings.values() if phrase.feeling
+    }
+    assert set(shipped.script().lines.words.judgements) <= known

@@ -1,7 +1,6 @@
 """The check-in, as it is held."""
 
 from tests.dialogue.talk import Reader
-from tests.support import shipped
 from voice_checkin.types import End, Save, Say, Sleep
 
 
@@ -250,13 +249,6 @@ def test_nobody_is_called_lazy(converse: Reader) -> None:
         """
     )
     assert [feeling.name for feeling in talk.state.entry.feelings] == ["lazy"]
-
-
-def test_every_judgement_is_a_feeling_we_know() -> None:
-    known = {
-        phrase.feeling.name for phrase in shipped.lexicon().feelings.values() if phrase.feeling
-    }
-    assert set(shipped.script().lines.words.judgements) <= known
 
 
 def test_a_greeting_is_no_answer_and_no_mistake(converse: Reader) -> None:

@@ -13,6 +13,7 @@ before and after a command. A part of an utterance that follows a word of the ru
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Final, Literal
 
 import hassil
@@ -68,6 +69,8 @@ class Match:
 
 @dataclass(slots=True)
 class _Template:
+    place: int
+    """In the catalogue; of two templates that fit equally well the first counts."""
     intent: str
     block: hassil.IntentData
     sentence: Sentence
@@ -95,6 +98,7 @@ class Commands:
             self._index(template)
 
     def _all(self, intents: hassil.Intents) -> Iterator[_Template]:
+        place = count()
         for intent in intents.intents.values():
             for block in intent.data:
                 rules = {**intents.expansion_rules, **block.expansion_rules}
@@ -106,7 +110,7 @@ class Commands:
                     glued = any(_GLUED.search(text) for text in (sentence.text or "", *bodies))
                     needed = tuple(c for c in needs if not (glued or c & self._skip))
                     sure = bool(given.get("sure", False))
-                    yield _Template(intent.name, block, sentence, needed, within, sure)
+                    yield _Template(next(place), intent.name, block, sentence, needed, within, sure)
 
     def _rule(self, intents: hassil.Intents, name: str) -> Node | None:
         rule = intents.expansion_rules.get(name)
@@ -157,10 +161,10 @@ class Commands:
         """The templates of which every part that must be said was said, or may have been."""
         said = frozenset(heard.words)
         maybe = said.union(*heard.near)
-        chosen = {id(template): template for template in self._always}
+        chosen = {template.place: template for template in self._always}
         for word in maybe:
-            chosen |= {id(template): template for template in self._by_word.get(word, ())}
-        for template in chosen.values():
+            chosen |= {template.place: template for template in self._by_word.get(word, ())}
+        for _, template in sorted(chosen.items()):
             words = said if template.sure else maybe
             if all(not clause.isdisjoint(words) for clause in template.needs):
                 yield template
