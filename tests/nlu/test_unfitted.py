@@ -16,6 +16,7 @@ from voice_checkin.nlu.lexicon import Lexicon
         ("5", 0.97, 0.97, 0.85),
         ("6", 0.93, 0.97, 0.7),
         ("7", 0.95, 0.95, 0.88),
+        ("8", 0.98, 0.99, 0.86),
     ],
 )
 def test_what_nobody_prepared_for_is_mostly_understood(

@@ -115,7 +115,7 @@ def _boosts(index: int, words: Sequence[str], classes: Sequence[Classes]) -> boo
     )
 
 
-_FEELS: Final = ("feeling", "felt")
+_FEELS: Final = ("feel", "feeling", "felt")
 """Words that begin to tell of oneself, though no "I" stands before them."""
 _LEADS_TO_FEELS: Final[Classes] = PASSED_OVER | {
     "self", "subject", "copula", "negator", "auxiliary", "may_invert", "inversion", "possessive",
@@ -133,6 +133,7 @@ def _begins(index: int, solid: bool, words: Sequence[str], classes: Sequence[Cla
     if classes[index - 1] & {"inversion", "may_invert"} and found & {"subject", "pronoun"}:
         return False
     led = classes[index - 1] & _LEADS_TO_FEELS and words[index - 1] != "nothing"
+    led = led or words[index - 1] == "to"  # "I don't want to feel numb"
     if words[index] in _FEELS and not led:
         return True  # "caught nothing, said nothing, felt at peace"
     if "aside" in found or "subject" in found:

@@ -23,7 +23,7 @@ _OFTEN: Final = frozenset(("day", "week"))
 _PAST: Final = frozenset(("past", "after", "gone"))
 _TO: Final = frozenset(("to", "till", "til", "before", "of"))
 _AT: Final = frozenset(
-    ["at", "by", "around", "about", "for", "till", "until", "from", "near", "after"]
+    ["at", "by", "around", "about", "for", "till", "until", "from", "near", "after", "say"]
 )
 _NAMED: Final = {"noon": 720, "midday": 720, "midnight": 0, "lunchtime": 750, "dinnertime": 1080}
 _EARLY: Final = frozenset(("am", "morning", "breakfast", "dawn", "sunrise", "fajr"))
@@ -182,6 +182,8 @@ def _plain(words: Sequence[str], i: int, found: dict[int, Number]) -> int | None
     following = _next(words, end)
     if following in ("o'clock", "am", "pm", "oclock"):
         return hour * 60
+    if following == "in" and {*words[end + 1 : end + 3]} & (_EARLY | _LATE):
+        return hour * 60  # "six in the morning"
     if i and words[i - 1] in _AT and following not in _NOT_TIMES:
         return hour * 60
     return None
