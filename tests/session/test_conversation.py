@@ -11,7 +11,7 @@ from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.state import Kind, load
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
-from voice_checkin.session.ports import Nothing, Observer
+from voice_checkin.session.ports import Nothing, Observer, Spoken
 from voice_checkin.session.text import SilentMouth, TextEar
 from voice_checkin.store.memory import MemoryStore
 from voice_checkin.types import (
@@ -137,9 +137,9 @@ def test_nothing_of_a_crisis_is_stored() -> None:
 class SpeakingMouth(SilentMouth):
     """Every line takes a second and a half."""
 
-    def say(self, say: Say, quiet: float = 0.0) -> float:
+    def say(self, say: Say, quiet: float = 0.0) -> Spoken:
         del say, quiet
-        return 1.5
+        return Spoken(1.5)
 
 
 class CountingEar:

@@ -13,7 +13,7 @@ from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
-from voice_checkin.session.ports import Nothing, Utterance
+from voice_checkin.session.ports import Nothing, Spoken, Utterance
 from voice_checkin.settings import load_settings
 from voice_checkin.store.memory import MemoryStore
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
@@ -41,11 +41,11 @@ class Tape:
     seconds: float = 0.0
     said: list[str] = field(default_factory=list)
 
-    def say(self, say: Say, quiet: float = 0.0) -> float:
+    def say(self, say: Say, quiet: float = 0.0) -> Spoken:
         spoken = self.voice.speak(say.text).seconds
         self.seconds += quiet + spoken
         self.said.append(say.text)
-        return spoken
+        return Spoken(spoken)
 
     def adjust(self, adjust: Adjust) -> None:
         del adjust

@@ -115,7 +115,7 @@ def test_what_is_being_heard_can_be_watched() -> None:
 
 def test_the_mouth_returns_when_the_last_sample_has_left() -> None:
     tape = Tape()
-    lasted = VoiceMouth(Voice(RATE), TapeSpeaker(tape)).say(Say("how are you"))
+    lasted = VoiceMouth(Voice(RATE), TapeSpeaker(tape)).say(Say("how are you")).seconds
     assert abs(lasted - Speech(speech("how are you"), RATE).seconds) < 0.01
     assert abs(tape.now - lasted) < 0.01
 
@@ -123,7 +123,9 @@ def test_the_mouth_returns_when_the_last_sample_has_left() -> None:
 def test_a_tone_marks_the_breath_where_one_may() -> None:
     voice = Voice(RATE)
     breath = Say("In.", tone="rise")
-    assert VoiceMouth(voice, TapeSpeaker(Tape())).say(breath) == pytest.approx(0.9, abs=0.01)
+    assert VoiceMouth(voice, TapeSpeaker(Tape())).say(breath).seconds == pytest.approx(
+        0.9, abs=0.01
+    )
     assert voice.spoken == []
     VoiceMouth(voice, TapeSpeaker(Tape()), tones=False).say(breath)
     assert voice.spoken == ["In."]

@@ -15,6 +15,7 @@ from voice_checkin.cli import first_run
 from voice_checkin.cli.observers import JsonObserver, TerminalObserver
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.errors import AudioError, VoiceCheckinError
+from voice_checkin.session.barge_in import BargeIn, passes
 from voice_checkin.session.chimes import Chimes
 from voice_checkin.session.ports import Ear, Mouth, Observer
 from voice_checkin.session.text import KeyboardEar, SilentMouth, TextEar
@@ -58,11 +59,11 @@ def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear,
     if not how.keyboard and app.settings.engine != "keyboard":
         try:
             microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
-            ear = voice_ear(app, microphone, shown, console)
+            ear, barge_in = voice_ear(app, microphone, shown, console)
         except VoiceCheckinError as problem:
             _keyboard_instead(app, problem, console)
         else:
-            mouth = voice_mouth(app, stack)
+            mouth = voice_mouth(app, stack, barge_in)
             return ear, mouth, chiming(observer, mouth)
     shown.echo_heard = False
     mouth = voice_mouth(app, stack, required=False)
@@ -71,18 +72,18 @@ def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear,
 
 def voice_ear(
     app: App, microphone: Microphone, shown: TerminalObserver, console: Console
-) -> VoiceEar:
-    """What hears through an open microphone; a hint where a better model exists."""
+) -> tuple[VoiceEar, BargeIn]:
+    """What hears through an open microphone, and what hears "stop" while the assistant speaks.
+
+    Prints a hint where a better model exists.
+    """
     choice = app.engine()
     if choice.hint:
         console.print(choice.hint, style="dim", soft_wrap=True)
-    return VoiceEar(
-        microphone,
-        SileroVad,
-        app.recognisers(choice.engine),
-        app.settings.patience,
-        shown.partial,
-    )
+    recognisers = app.recognisers(choice.engine)
+    ear = VoiceEar(microphone, SileroVad, recognisers, app.settings.patience, shown.partial)
+    phrases = app.script.lines.hear["barge_in"]
+    return ear, BargeIn(microphone, passes(choice.engine, phrases), phrases)
 
 
 def chiming(observer: Observer, mouth: Mouth) -> Observer:
@@ -90,7 +91,9 @@ def chiming(observer: Observer, mouth: Mouth) -> Observer:
     return Chimes(observer, mouth.chime) if isinstance(mouth, VoiceMouth) else observer
 
 
-def voice_mouth(app: App, stack: ExitStack, required: bool = True) -> Mouth:
+def voice_mouth(
+    app: App, stack: ExitStack, barge_in: BargeIn | None = None, required: bool = True
+) -> Mouth:
     """What speaks; silent where there is no loudspeaker and none is `required`."""
     try:
         speaker = stack.enter_context(SounddeviceSpeaker(app.settings.speaker))
@@ -100,7 +103,7 @@ def voice_mouth(app: App, stack: ExitStack, required: bool = True) -> Mouth:
         return SilentMouth()
     voice = app.voice()
     stack.callback(voice.close)
-    return VoiceMouth(voice, speaker, app.settings.sounds)
+    return VoiceMouth(voice, speaker, app.settings.sounds, barge_in)
 
 
 def _keyboard_instead(app: App, problem: VoiceCheckinError, console: Console) -> None:

@@ -85,8 +85,8 @@ def _assistant(
     shown = TerminalObserver(console)
     observer: Observer = JsonObserver(_print) if as_json else shown
     microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
-    ear = voice_ear(app, microphone, shown, console)
-    mouth = voice_mouth(app, stack)
+    ear, barge_in = voice_ear(app, microphone, shown, console)
+    mouth = voice_mouth(app, stack, barge_in)
     observer = chiming(observer, mouth)
     wake = WakeWord(app.settings.wake_word)
     stack.callback(wake.close)

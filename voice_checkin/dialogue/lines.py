@@ -66,7 +66,7 @@ HearKey = Literal[
     "ask_helps", "ask_hardest", "ask_review", "ask_summary", "erase_yes",
     "of_myself", "rest_goal",
     "every", "when", "at", "tomorrow", "in_morning", "in_evening", "before_day", "before_time",
-    "number_word", "reason", "courtesy", "therapy", "checking_in",
+    "number_word", "reason", "courtesy", "therapy", "checking_in", "barge_in",
 ]  # fmt: skip
 """Phrases that the conversation itself listens for, when nothing else was understood."""
 

@@ -39,6 +39,7 @@ from voice_checkin.types import (
     SaveSnooze,
     Say,
     Silence,
+    Transcript,
     Turn,
     Undo,
     Unfinished,
@@ -72,6 +73,8 @@ class Conversation:
     """True once this turn's state was put aside, or need not be."""
     _spoke: float = field(default=0.0, init=False)
     """Seconds that the last line lasted."""
+    _over: Transcript | None = field(default=None, init=False)
+    """What was said over a line, which is answered before anything more is said."""
     _speaking: bool = field(default=False, init=False)
     """True between two lines that follow each other."""
     _due: tuple[Effect, ...] = field(default=(), init=False)
@@ -116,7 +119,7 @@ class Conversation:
                     self._put_aside(to_put_aside(state))
             if isinstance(effect, Listen):
                 self._speaking = False
-                self._turn = self._listen(effect)
+                self._turn = self._answered_over(effect) or self._listen(effect)
                 return None
             self._one(effect)
             self._speaking = isinstance(effect, Say)
@@ -136,14 +139,29 @@ class Conversation:
 
     def _one(self, effect: Effect) -> None:
         if isinstance(effect, Say):
-            self.observer.said(effect)
-            self._spoke = self.mouth.say(effect, _BETWEEN_LINES if self._speaking else 0.0)
+            self._say(effect)
         elif isinstance(effect, Adjust):
             self.mouth.adjust(effect)
         elif isinstance(effect, End):
             self.observer.ended(effect)
         else:
             self._write(effect)
+
+    def _say(self, say: Say) -> None:
+        if self._over is not None:
+            return  # they want silence, or the word
+        self.observer.said(say)
+        spoken = self.mouth.say(say, _BETWEEN_LINES if self._speaking else 0.0)
+        self._spoke, self._over = spoken.seconds, spoken.over
+
+    def _answered_over(self, listen: Listen) -> Turn | None:
+        over, self._over = self._over, None
+        if over is None:
+            return None
+        understanding = self.understand(over, listen.expect)
+        self._turn = Heard(understanding)
+        self.observer.heard(understanding)
+        return self._turn
 
     def _listen(self, listen: Listen) -> Turn:
         self.observer.listening(listen)

@@ -39,6 +39,16 @@ class Utterance:
     """How loud it was; None when it was typed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How one line went."""
+
+    seconds: float
+    """That its words last."""
+    over: Transcript | None = None
+    """What the person said over it, which silenced it."""
+
+
 class Ear(Protocol):
     """Waits for one utterance."""
 
@@ -50,11 +60,8 @@ class Ear(Protocol):
 class Mouth(Protocol):
     """Says one line to the end."""
 
-    def say(self, say: Say, quiet: float = 0.0) -> float:
-        """Speak after `quiet` seconds; return when the last sound has left.
-
-        Gives the seconds that the words lasted.
-        """
+    def say(self, say: Say, quiet: float = 0.0) -> Spoken:
+        """Speak after `quiet` seconds; return when the last sound has left."""
         ...
 
     def adjust(self, adjust: Adjust) -> None:

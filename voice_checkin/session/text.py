@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from voice_checkin.session.ports import Nothing, Utterance
+from voice_checkin.session.ports import Nothing, Spoken, Utterance
 from voice_checkin.types import Adjust, Listen, Say, Transcript
 
 
@@ -43,10 +43,10 @@ class KeyboardEar:
 class SilentMouth:
     """Says nothing aloud; the observer shows the words."""
 
-    def say(self, say: Say, quiet: float = 0.0) -> float:
+    def say(self, say: Say, quiet: float = 0.0) -> Spoken:
         """Takes no time."""
         del say, quiet
-        return 0.0
+        return Spoken(0.0)
 
     def adjust(self, adjust: Adjust) -> None:
         """Nothing to do."""

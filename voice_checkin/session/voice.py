@@ -1,6 +1,7 @@
 """Conversations aloud: microphone, VAD, endpointing and recogniser; synthesiser and speaker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
@@ -15,13 +16,15 @@ from voice_checkin.audio.endpointing import (
 from voice_checkin.audio.level import LevelMeter
 from voice_checkin.audio.microphone import Microphone
 from voice_checkin.audio.pcm import silence
+from voice_checkin.audio.resample import resampled
 from voice_checkin.audio.speaker import SPEECH_RATE, Speaker
 from voice_checkin.audio.surroundings import Surroundings
 from voice_checkin.audio.tones import Earcon, Sound, sound
 from voice_checkin.audio.vad import Vad
-from voice_checkin.session.ports import Nothing, Utterance
+from voice_checkin.session.barge_in import BargeIn
+from voice_checkin.session.ports import Nothing, Spoken, Utterance
 from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Speech, Synthesiser
-from voice_checkin.types import Adjust, Expect, Listen, Say
+from voice_checkin.types import RATE, Adjust, Expect, Listen, Say
 
 _PACE_STEP: Final = 1.2
 _VOLUME_STEP: Final = 1.5
@@ -88,12 +91,23 @@ class VoiceMouth:
     speaker: Speaker
     tones: bool = True
     """Whether a soft tone stands for words where one may."""
+    barge_in: BargeIn | None = None
+    """Hears "stop" meanwhile, where a real microphone is open."""
 
-    def say(self, say: Say, quiet: float = 0.0) -> float:
-        """Speak to the end; an interruption silences at once."""
-        speech = self._sound(say.tone) if say.tone and self.tones else self.voice.speak(say.text)
-        self._play(speech, quiet)
-        return speech.seconds
+    def say(self, say: Say, quiet: float = 0.0) -> Spoken:
+        """Speak to the end; an interruption, by voice or by keyboard, silences at once."""
+        tone = say.tone if self.tones else None
+        speech = self._sound(tone) if tone else self.voice.speak(say.text)
+        if self.barge_in is None or not (tone or self.barge_in.may_hear(say.text)):
+            self._play(speech, quiet)
+            return Spoken(speech.seconds)
+        pcm = silence(quiet, speech.rate) + speech.pcm
+        while_playing = self.barge_in.begin(resampled(pcm, speech.rate, RATE))
+        with self._playing(pcm, speech.rate):
+            over = while_playing(self.speaker.playing)
+            if over:
+                self.speaker.stop()
+        return Spoken(speech.seconds, over)
 
     def chime(self, earcon: Earcon) -> None:
         """Sound to the end what happened, where tones are wanted."""
@@ -104,8 +118,15 @@ class VoiceMouth:
         return Speech(sound(name, SPEECH_RATE, self.voice.manner.volume), SPEECH_RATE)
 
     def _play(self, speech: Speech, quiet: float = 0.0) -> None:
-        self.speaker.play(silence(quiet, speech.rate) + speech.pcm, speech.rate)
+        with self._playing(silence(quiet, speech.rate) + speech.pcm, speech.rate):
+            pass
+
+    @contextmanager
+    def _playing(self, pcm: bytes, rate: int) -> Iterator[None]:
+        """Plays it, and waits for its end; silent at once when interrupted."""
+        self.speaker.play(pcm, rate)
         try:
+            yield
             self.speaker.wait()
         except KeyboardInterrupt:
             self.speaker.stop()

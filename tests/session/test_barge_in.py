@@ -1,0 +1,88 @@
+""" "Stop", said over the assistant's own voice: heard; its own voice alone: not."""
+
+import pytest
+
+from tests.support.echoing import Heard, in_the_room
+from tests.support.voices import line_of, said_by
+from voice_checkin.asr.vosk_engine import VoskEngine
+from voice_checkin.audio.pcm import silence
+from voice_checkin.resources import models_root
+from voice_checkin.session.barge_in import BargeIn, passes
+from voice_checkin.types import Transcript
+
+PHRASES = ("stop", "stop it", "stop please", "pause", "pause please")
+LINES = (
+    "Good morning. How are you today?",
+    "Thank you. How much can you feel right now?",
+    "Now let it grow wider. Feel the whole body, as it sits or lies.",
+    "Four things that you can touch. Name them, or only notice.",
+    "Let the breath go its own way again. There is no need to rush.",
+)
+
+
+@pytest.fixture(scope="module")
+def engine() -> VoskEngine:
+    return VoskEngine(models_root() / "small-synthetic-en")
+
+
+class Room:
+    """One room all day: what was learned of it stays."""
+
+    def __init__(self, engine: VoskEngine, delay: float) -> None:
+        self.microphone, self._delay = Heard(), delay
+        self.barge_in = BargeIn(self.microphone, passes(engine, PHRASES), PHRASES)
+
+    def line(self, text: str, over: bytes = b"", at: float = 0.8) -> Transcript | None:
+        played = line_of(text)
+        while_playing = self.barge_in.begin(played)
+        self.microphone.put(in_the_room(played, self._delay, over=over, at=at))
+        return while_playing(self.microphone.playing)
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.05, 0.2, 0.5])
+def test_its_own_voice_stops_nothing_and_a_stop_over_it_does(
+    engine: VoskEngine, delay: float
+) -> None:
+    room = Room(engine, delay)
+    assert [room.line(text) for text in LINES] == [None] * len(LINES)
+    heard = room.line(LINES[2], over=said_by("en-us+m1", "stop"), at=1.0)
+    assert heard is not None
+    assert heard.text.startswith("stop")
+    assert room.line(LINES[3]) is None
+
+
+def test_it_falls_silent_while_the_line_is_still_running(engine: VoskEngine) -> None:
+    room = Room(engine, 0.1)
+    for text in LINES[:3]:
+        room.line(text)
+    assert room.line(LINES[2], over=said_by("en-us+m1", "stop"), at=0.8)
+    assert room.microphone.playing()
+
+
+def test_other_words_over_it_are_let_pass(engine: VoskEngine) -> None:
+    room = Room(engine, 0.1)
+    for text in LINES[:3]:
+        room.line(text)
+    assert room.line(LINES[2], over=said_by("en-us+m1", "i slept six hours")) is None
+
+
+def test_who_wears_headphones_is_heard_as_well(engine: VoskEngine) -> None:
+    room = Room(engine, 0.1)
+    played = line_of(LINES[2])
+    while_playing = room.barge_in.begin(played)
+    room.microphone.put(silence(2.5) + said_by("en-us+m1", "stop") + silence(1.0))
+    heard = while_playing(room.microphone.playing)
+    assert heard is not None
+
+
+def test_a_line_that_names_the_word_is_not_listened_over(engine: VoskEngine) -> None:
+    barge_in = Room(engine, 0.1).barge_in
+    assert not barge_in.may_hear("Say stop at any time.")
+    assert not barge_in.may_hear("Pause, repeat and skip all work.")
+    assert barge_in.may_hear("How are you today?")
+
+
+def test_a_microphone_that_goes_silences_nobody(engine: VoskEngine) -> None:
+    room = Room(engine, 0.1)
+    while_playing = room.barge_in.begin(line_of(LINES[0]))
+    assert while_playing(lambda: True) is None  # nothing comes any more

@@ -1,0 +1,176 @@
+"""Finds who speaks over the assistant: what is left of the microphone's sound without the echo."""
+
+from collections import deque
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_checkin.audio.echo import BLOCK, EchoCanceller, delay_of
+from voice_checkin.audio.pcm import from_float, samples
+from voice_checkin.types import FRAME_SAMPLES, RATE
+
+Floats = NDArray[np.float64]
+
+_AHEAD: Final = 10 * FRAME_SAMPLES
+"""Samples of silence before the microphone's first, so that the echo comes after what was played
+though a listening passes over its first moments."""
+_FIRST: Final = 0.7
+"""Seconds of sound in which the echo's delay is looked for first; then in as much again."""
+_NO_ECHO: Final = 2.1
+"""Seconds after which none is expected: headphones, or a loudspeaker in another room."""
+_LONGEST_DELAY: Final = 1.2
+_BEFORE_ECHO: Final = 64
+"""Samples of the filter that lie before the first echo."""
+_ROUNDS: Final = 3
+"""How often the first sound is gone through, when nothing of the room is known yet."""
+
+
+class TalkOver:
+    """One for a microphone and a loudspeaker: what is learned of the room stays."""
+
+    def __init__(self) -> None:
+        self._canceller = EchoCanceller()
+        self._gate = _Gate()
+
+    def begin(self, played: bytes) -> "Listening":
+        """A line (int16 mono at 16 kHz) begins to be played now."""
+        return Listening(self._canceller, self._gate, played)
+
+
+class Listening:
+    """What is heard while one line is played. Times are counted in samples of the microphone."""
+
+    def __init__(self, canceller: EchoCanceller, gate: "_Gate", played: bytes) -> None:
+        self._canceller, self._gate = canceller, gate
+        self._played = samples(played).astype(np.float64)
+        self._heard: Floats = np.zeros(_AHEAD)
+        self._done = _AHEAD
+        self._shift: int | None = None
+        self._look = _AHEAD + round(_FIRST * RATE)
+        self._spoken: list[Floats] = []
+        """What was said over it, since somebody began."""
+        self._lately: deque[Floats] = deque(maxlen=_BEFORE)
+        canceller.pause()
+        gate.over()
+
+    def feed(self, frame: bytes) -> bytes | None:
+        """One frame of the microphone; what somebody said over the line, once they have ended."""
+        self._heard = np.concatenate([self._heard, samples(frame).astype(np.float64)])
+        if self._shift is None and len(self._heard) >= self._look:
+            self._find()
+        said = None
+        while self._shift is not None and self._done + FRAME_SAMPLES <= len(self._heard):
+            said = self._next() or said
+        return said
+
+    def _find(self) -> None:
+        played = self._played[: len(self._heard)]
+        delay = delay_of(self._heard, played, round(_LONGEST_DELAY * RATE))
+        if delay is None and len(self._heard) < _NO_ECHO * RATE:
+            self._look += round(_FIRST * RATE / 2)
+            return
+        if delay is None:
+            self._played = np.zeros(0)
+        self._shift = max(0, (delay or 0) - _BEFORE_ECHO)
+        if delay is not None and not self._canceller.learned:
+            for _ in range(_ROUNDS):
+                for at in range(0, len(self._heard) - BLOCK, BLOCK):
+                    self._canceller.feed(self._heard[at : at + BLOCK], self._reference(at))
+                self._canceller.pause()
+            self._canceller.learned = True
+
+    def _reference(self, at: int) -> Floats:
+        """The block that was played when the echo at `at` set out."""
+        start = at - (self._shift or 0)
+        block = np.zeros(BLOCK)
+        part = self._played[max(start, 0) : max(start + BLOCK, 0)]
+        first = max(-start, 0)
+        block[first : first + len(part)] = part
+        return block
+
+    def _next(self) -> bytes | None:
+        clean, echo = np.zeros(FRAME_SAMPLES), np.zeros(FRAME_SAMPLES)
+        for at in range(0, FRAME_SAMPLES, BLOCK):
+            here, place = slice(at, at + BLOCK), self._done + at
+            block = self._heard[place : place + BLOCK]
+            clean[here], echo[here] = self._canceller.feed(block, self._reference(place))
+        self._done += FRAME_SAMPLES
+        state = self._gate.feed(clean, echo)
+        if state == "quiet":
+            self._lately.append(clean)
+            return None
+        if not self._spoken:
+            self._spoken = [*self._lately]
+        self._spoken.append(clean)
+        if state == "speaking":
+            return None
+        said, self._spoken = self._spoken, []
+        self._lately.clear()
+        return from_float(np.concatenate(said) / 32768.0)
+
+
+_BEFORE: Final = 13
+"""Frames from before somebody was noticed, so that the first sound is there: 0.4 s."""
+
+
+class _Gate:
+    """Is somebody speaking? More than what the filter usually leaves of the echo must be there."""
+
+    _ABOVE: Final = 8.0
+    """Times the usual share of the echo that is left: 9 dB."""
+    _LEAST: Final = 150.0**2
+    """Power a sample, -47 dB of full scale: below it nobody speaks to a box."""
+    _LOUD_ECHO: Final = 200.0**2
+    """Power of the echo from which what is left of it says something."""
+    _RINGS: Final = 0.75
+    """What is left of the echo's power a frame later."""
+    _SMALLEST: Final = 0.01
+    """Minus 20 dB; no filter is trusted further."""
+
+    def __init__(self) -> None:
+        self._leak = 1.0
+        self._echo = 0.0
+        self._near: deque[bool] = deque(maxlen=4)
+        self._open = False
+        self._still = 0
+
+    def over(self) -> None:
+        """Nobody speaks, and no echo rings any more."""
+        self._echo, self._open, self._still = 0.0, False, 0
+        self._near.clear()
+
+    def feed(self, clean: Floats, echo: Floats) -> str:
+        """ "quiet", "speaking", or "ended" in the frame in which somebody has ended."""
+        left = float(np.mean(clean**2))
+        self._echo = max(float(np.mean(echo**2)), self._RINGS * self._echo)
+        near = left > max(self._ABOVE * self._leak * self._echo, self._LEAST)
+        self._learn(left)
+        self._near.append(near)
+        if not self._open:
+            self._open = sum(self._near) >= _BEGUN
+            self._still = 0
+            return "speaking" if self._open else "quiet"
+        self._still = 0 if near else self._still + 1
+        if self._still < _ENDED:
+            return "speaking"
+        self._open = False
+        self._near.clear()
+        return "ended"
+
+    def _learn(self, left: float) -> None:
+        """Follow what the filter leaves of the echo: quickly when it is less, slowly when more."""
+        if self._echo < self._LOUD_ECHO:
+            return
+        share = left / self._echo
+        if share < self._leak:
+            self._leak += 0.05 * (share - self._leak)
+        else:
+            self._leak += 0.004 * (min(share, 4 * self._leak) - self._leak)
+        self._leak = min(max(self._leak, self._SMALLEST), 1.0)
+
+
+_BEGUN: Final = 3
+"""Frames of the last four in which somebody is heard, to begin."""
+_ENDED: Final = 9
+"""Frames of quiet that end it: 0.29 s."""

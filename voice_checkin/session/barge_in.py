@@ -1,0 +1,87 @@
+"""Hears "stop" and "pause" while the assistant speaks, and nothing else."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from voice_checkin.asr.recogniser import Engine, Recogniser
+from voice_checkin.audio.microphone import Microphone
+from voice_checkin.audio.pcm import SAMPLE_BYTES
+from voice_checkin.audio.talk_over import TalkOver
+from voice_checkin.dialogue.lines import plain_words
+from voice_checkin.errors import AudioError
+from voice_checkin.types import RATE, Grammar, Transcript
+
+_SURE: Final = 0.5
+"""Confidence from which a phrase of the grammar counts (benchmarks/barge_in.py)."""
+_LONGEST: Final = 3.0
+"""Seconds; who says more than that over a line says no one word."""
+
+
+@dataclass(frozen=True)
+class BargeIn:
+    """Listens to a real microphone while a line is played."""
+
+    microphone: Microphone
+    make_recogniser: Callable[[bool], Recogniser]
+    """A fresh one, for the phrases alone (True) or for free speech (False)."""
+    phrases: tuple[str, ...]
+    """What ends a line ("stop", "pause please"); plain words."""
+    talk_over: TalkOver = field(default_factory=TalkOver)
+
+    def may_hear(self, line: str) -> bool:
+        """False for a line with one of the words in it ("say stop at any time", "still paused")."""
+        said = plain_words(line)
+        return not any(phrase in said for phrase in self.phrases)
+
+    def begin(self, played: bytes) -> Callable[[Callable[[], bool]], Transcript | None]:
+        """A line (int16 mono at 16 kHz) is about to be played.
+
+        To be called with what tells whether it is still playing: gives what was said over it that
+        ends it, None when it is over. A microphone that has stopped delivering is no reason not
+        to speak: it is told of when it is needed.
+        """
+        listening = self.talk_over.begin(played)
+        self.microphone.listen()
+
+        def while_playing(playing: Callable[[], bool]) -> Transcript | None:
+            try:
+                while playing() and (frame := self.microphone.read()):
+                    said = listening.feed(frame)
+                    if said and (heard := self._heard(said)):
+                        return heard
+            except AudioError:
+                pass
+            return None
+
+        return while_playing
+
+    def _heard(self, said: bytes) -> Transcript | None:
+        if len(said) > SAMPLE_BYTES * RATE * _LONGEST:
+            return None
+        for closed in (True, False):
+            recogniser = self.make_recogniser(closed)
+            recogniser.feed(said)
+            phrase = self._phrase_in(recogniser.finish(), closed)
+            if phrase:
+                return Transcript(phrase)  # wholly sure: asking back would be no silence
+        return None
+
+    def _phrase_in(self, heard: Transcript, closed: bool) -> str | None:
+        """A phrase of the grammar that is sure; in free speech one of the words, wherever it is."""
+        if closed:
+            sure = heard.text in self.phrases and heard.confidence >= _SURE
+            return heard.text if sure else None
+        return next((word for word in heard.text.split() if word in self.phrases), None)
+
+
+def passes(engine: Engine, phrases: Sequence[str]) -> Callable[[bool], Recogniser]:
+    """Makes recognisers for these phrases alone (True), or for free speech (False)."""
+    grammar = phrase_grammar(phrases)
+    return lambda closed: engine.recogniser(grammar if closed else None)
+
+
+def phrase_grammar(phrases: Sequence[str]) -> Grammar:
+    """The phrases, and nothing else."""
+    rule = f"public <phrase> = {' | '.join(phrases)};"
+    return Grammar("barge_in", f"#JSGF V1.0 UTF-8;\ngrammar barge_in;\n{rule}\n", tuple(phrases))
