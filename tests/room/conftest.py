@@ -41,3 +41,13 @@ def room() -> Iterator[Room]:
         pytest.fail(f"missing: {', '.join(lacking)}; install: {APT_LINE}", pytrace=False)
     with Room() as built:
         yield built
+
+
+@pytest.fixture
+def echoing() -> Iterator[Room]:
+    """The same with a loudspeaker beside the microphone."""
+    lacking = missing()
+    if lacking:
+        pytest.fail(f"missing: {', '.join(lacking)}; install: {APT_LINE}", pytrace=False)
+    with Room(echo=0.06) as built:
+        yield built

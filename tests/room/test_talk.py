@@ -20,6 +20,8 @@ pytestmark = pytest.mark.room
 
 MOST_CALLS = 5
 SECONDS_TO_ANSWER = 6.0
+LINES_BEFORE_STOP = 3
+LONG_LINE = 40
 ANSWERS = {
     "open": "numb really and i drank my water",
     "ask.sleep": "i slept about five hours",
@@ -175,6 +177,29 @@ def calling(room: Room, word: Speech) -> Iterator[None]:
     finally:
         answered.set()
         caller.join()
+
+
+def test_an_exercise_is_ended_by_a_word_over_its_voice(
+    echoing: Room, person: Pyttsx3Synthesiser
+) -> None:
+    """The microphone hears the loudspeaker all the time: it stops for the person, never for it."""
+    room, speech = echoing, person.speak("Stop please!")
+    with talking(room, "grounding", command="ground") as talk:
+        said, calls = 0, 0
+        for event in talk.events():
+            if "say" in event:
+                said += 1
+                if calls < MOST_CALLS and said > LINES_BEFORE_STOP and len(event["say"]) > LONG_LINE:
+                    calls += 1
+                    room.ear.wait_for_sound(room.ear.now, lasting=0.3)
+                    room.say(speech.pcm, speech.rate)
+            if "end" in event:
+                assert event["end"] == "stopped"
+                break
+            assert "heard" not in event or event["understanding"]["intent"] == "stop"
+        print("CALLS",calls)
+        assert 1 <= calls < MOST_CALLS
+        assert talk.process.wait(timeout=30) == 0
 
 
 def _state(talk: Talk) -> str:

@@ -125,6 +125,10 @@ class Room:
     ear: Ear
     home: Path
 
+    def __init__(self, echo: float | None = None) -> None:
+        """`echo`: seconds after which the microphone hears the loudspeaker, 6 dB softer."""
+        self._echo = echo
+
     def __enter__(self) -> Self:
         # Short, because the path of a socket may have at most 107 characters.
         self._folder = Path(tempfile.mkdtemp(prefix="room-"))
@@ -146,6 +150,8 @@ class Room:
         try:
             self._wait_for_server(run / "pulse" / "native")
             self.ear = Ear(self.env)
+            if self._echo is not None:
+                self._let_echo(self._echo)
         except BaseException:
             self._leave()
             raise
@@ -161,6 +167,18 @@ class Room:
             capture_output=True,
             timeout=seconds(pcm, rate) + 30,
         )
+
+    def _let_echo(self, delay: float) -> None:
+        way = ("source=reply.monitor", "sink=room", f"latency_msec={round(delay * 1000)}")
+        self._tell_server("load-module", "module-loopback", *way)
+        for line in self._tell_server("list", "short", "sink-inputs").splitlines():
+            self._tell_server("set-sink-input-volume", line.split()[0], "-6dB")
+
+    def _tell_server(self, *words: str) -> str:
+        done = subprocess.run(
+            ["pactl", *words], env=self.env, check=True, capture_output=True, text=True, timeout=30
+        )
+        return done.stdout
 
     def end(self) -> None:
         """The sound server dies, and every device with it."""
