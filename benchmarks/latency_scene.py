@@ -39,8 +39,13 @@ def scene(path: Path, seed: int = 1) -> tuple[bytes, float] | None:
 class Paced:
     """Gives sound out no sooner than it would have been spoken."""
 
-    def __init__(self, pcm: bytes, clock: Callable[[], float] = time.time) -> None:
-        self._pcm, self._clock, self._at = pcm, clock, 0
+    def __init__(
+        self,
+        pcm: bytes,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._pcm, self._clock, self._sleep, self._at = pcm, clock, sleep, 0
         self.started = clock()
         """When the first sample was spoken."""
 
@@ -53,7 +58,7 @@ class Paced:
         piece = self._pcm[self._at : self._at + size]
         self._at += len(piece)
         due = self.started + self._at / _BYTES_A_SECOND
-        time.sleep(max(0.0, due - self._clock()))
+        self._sleep(max(0.0, due - self._clock()))
         return piece
 
 
