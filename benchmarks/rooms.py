@@ -1,6 +1,6 @@
 """Rooms for benchmarks: recordings of people, and what else may sound while they speak."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -57,7 +57,7 @@ def noises(speech: Path, seed: int) -> dict[str, Samples]:
         "dishes": read(recorded / "speechcmd_doing_the_dishes.wav"),
         "fan": pink(60 * RATE, seed),
         "music": read(recorded / "librosa_Kevin_MacLeod_-_Vibe_Ace.wav"),
-        "babble": _babble(speech / FOLDERS["numbers"], seed),
+        "babble": babble(sorted((speech / FOLDERS["numbers"]).glob("*.wav")), seed),
     }
 
 
@@ -107,17 +107,17 @@ def attenuated(by: float) -> Callable[[Samples], Samples]:
     return lambda audio: audio / 10 ** (by / 20)
 
 
-def _clip(path: Path) -> Clip:
-    return Clip(path, read(path))
-
-
-def _babble(folder: Path, seed: int) -> Samples:
+def babble(paths: Sequence[Path], seed: int, seconds: int = _BABBLE_SECONDS) -> Samples:
+    """Six people talking at once, each from recordings drawn with this seed, at about -20 dBFS."""
     random = np.random.default_rng(seed)
-    paths = sorted(folder.glob("*.wav"))
-    length = _BABBLE_SECONDS * RATE
+    length = seconds * RATE
     total = np.zeros(length)
     for _ in range(_TALKERS):
         talk = np.concatenate([read(paths[at]) for at in random.permutation(len(paths))[:40]])
         talk = talk[np.abs(talk) > 0] if not len(talk) else talk
         total += stretch(talk / active_rms(talk), length, random)
     return total * (0.1 / rms(total))
+
+
+def _clip(path: Path) -> Clip:
+    return Clip(path, read(path))

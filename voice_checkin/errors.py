@@ -47,3 +47,7 @@ class VoiceError(VoiceCheckinError):
 
 class StoreError(VoiceCheckinError):
     """The store cannot be opened, read or written."""
+
+
+class ServiceError(VoiceCheckinError):
+    """It cannot be made to start with the machine."""

@@ -1,5 +1,7 @@
 """What the documents say and what the program has are the same."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import typer
@@ -36,3 +38,25 @@ def test_no_file_is_longer_than_three_hundred_lines() -> None:
         if len(path.read_text(encoding="utf-8").splitlines()) > 300
     ]
     assert long == []
+
+
+def test_everything_the_image_is_built_from_reaches_its_build() -> None:
+    """`.dockerignore` leaves everything out but what it names, as `pip install .` needs it."""
+    lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    let_through = {line.removeprefix("!") for line in lines if line.startswith("!")}
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    target = wheel["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {*target["packages"], *target["force-include"], wheel["project"]["readme"]}
+    needed |= {"pyproject.toml", *wheel["project"]["license-files"]}
+    assert {path.split("/")[0] for path in needed} == let_through
+    assert all((ROOT / path).exists() for path in let_through)
+
+
+def test_the_documents_link_to_what_is_there() -> None:
+    broken = [
+        (document.name, link)
+        for document in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"))
+        for link in re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
+        if "://" not in link and not (document.parent / link).exists()
+    ]
+    assert broken == []

@@ -22,6 +22,7 @@ from voice_checkin.cli import (
     ground,
     importing,
     insights,
+    install_service,
     listen,
     models,
     own_words,
@@ -89,7 +90,7 @@ def _root(
 
 _TALKING = (talk, listen, demo, replay, ground, reflect, understand, transcribe)
 _SHOWING = (insights, trends)
-_KEEPING = (export, importing, erase, devices, doctor)
+_KEEPING = (export, importing, erase, devices, doctor, install_service)
 for _module in (*_TALKING, *_SHOWING, *_KEEPING):
     _module.register(app)
 app.add_typer(models.app, name="models")

@@ -1,0 +1,1 @@
+"""Starting with the machine: a systemd user unit that runs `voice-checkin listen`."""
