@@ -47,3 +47,7 @@ class VoiceError(VoiceCheckinError):
 
 class StoreError(VoiceCheckinError):
     """The store cannot be opened, read or written."""
+
+
+class WebError(VoiceCheckinError):
+    """The page cannot be served there."""

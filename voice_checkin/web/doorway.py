@@ -76,6 +76,7 @@ class Guard:
     doorway: Doorway
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             return  # no websockets, and nothing to do at the start and the end
 

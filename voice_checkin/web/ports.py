@@ -65,6 +65,10 @@ class Kept:
     """Reminders, those of the settings included, and what decides when they come."""
     country: str | None
     """Two letters; chooses the helplines."""
+    understand: Understand
+    """Knows the person's own words, too."""
+    insights: Callable[[], Insights]
+    """What the log shows."""
 
 
 class Home(Protocol):
@@ -76,10 +80,6 @@ class Home(Protocol):
 
     def open(self) -> AbstractContextManager[Kept]:
         """The store, opened; raises StoreError where that is not possible."""
-        ...
-
-    def insights(self, store: PageStore) -> Insights:
-        """What the log shows."""
         ...
 
     def choose(self, name: str, answer: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from voice_checkin.dialogue.echo import echo, sentence
@@ -24,6 +24,11 @@ class Logged:
     said: str
     """In a few words; empty where there is nothing to say again."""
     note: str | None
+
+    @property
+    def day(self) -> date:
+        """The day it belongs to."""
+        return day_of(self.at)
 
 
 def logged(entry: Entry, words: Words) -> Logged:
