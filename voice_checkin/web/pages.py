@@ -29,12 +29,12 @@ WEEKS: Final = (16, 52)
 """How far the graphs go back: usually, and when asked."""
 _DAYS_AND_HOURS: Final = 182
 """Days that the map of weekdays is made of."""
-SAID: Final[Mapping[str, LineKey]] = {
-    "changed": "changed.private",
-    "deleted": "undone",
-    "gone": "undone.nothing",
+SAID: Final[Mapping[str, tuple[LineKey, int]]] = {
+    "changed": ("changed.private", 0),
+    "deleted": ("undone", 1),
+    "gone": ("undone.nothing", 2),
 }
-"""What was done before a page is shown, and the line that says so."""
+"""What was done before a page is shown, and the line that says so, in which of its wordings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Pages:
         today, turn = day_of(now), now.toordinal()
         back = timedelta(days=max(7 * weeks, _DAYS_AND_HOURS) + 1)
         with self.home.open() as kept:
-            entries = kept.store.entries(since=now - back)
+            entries = kept.store.entries(since=now - back, until=now)
             found = kept.insights()
         days = by_day(entries, now)
         felt = {day.date: mean for day in days if (mean := day.mean("felt")) is not None}
@@ -111,7 +111,7 @@ class Pages:
         with self.home.open() as kept:
             found = find(kept.store, request.path_params["entry_id"])
         if found is None:
-            return self.problem(self.speech.lines.say("undone.nothing", 2).text, 404)
+            return self.problem(self.speech.lines.say(*SAID["gone"]).text, 404)
         return self.form(found, correction.fields(found.check_in), kept)
 
     def form(
@@ -175,8 +175,8 @@ class Pages:
 
     def said(self, request: Request) -> str:
         """What was done before this page."""
-        key = SAID.get(request.query_params.get("done", ""))
-        return self.speech.lines.say(key, 1).text if key else ""
+        line = SAID.get(request.query_params.get("done", ""))
+        return self.speech.lines.say(*line).text if line else ""
 
     def html(self, template: str, kept: Kept | None, **values: Any) -> Response:
         """A template, with what every page has."""

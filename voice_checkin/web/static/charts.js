@@ -1,7 +1,7 @@
 // Draws each .chart from its data attributes. A day on which nothing was said is a gap.
 (() => {
   "use strict";
-  const HEIGHT = 150;
+  const HEIGHT = 140;
   const drawn = new Map();
 
   const colour = (name) =>
@@ -33,16 +33,16 @@
       legend: { show: false },
       scales: { x: { time: true }, y: { range: [low - 0.25, high + 0.25] } },
       axes: [
-        { ...axis, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(day) },
+        { ...axis, grid: { show: false }, space: 70, size: 30, values: (_, ticks) => ticks.map(day) },
         { ...axis, size: 30, splits: () => steps(low, high), values: (_, ticks) => ticks },
       ],
       series: [
         {},
         {
           stroke: colour("--accent"),
-          width: 2,
+          width: 1.5,
           spanGaps: false,
-          points: { show: true, size: 5, fill: colour("--accent") },
+          points: { show: true, size: 4, fill: colour("--accent") },
         },
       ],
     };

@@ -74,7 +74,7 @@ def corrected(before: CheckIn, form: Mapping[str, str], understand: Understand) 
         sleep=_sleep(form, unclear),
         feelings=_feelings(before, form, understand, unclear),
         habits=_habits(before, form, understand),
-        note=form.get("note", "").strip() or None,
+        note=_lines(form.get("note", "")) or None,
         confirmed=True,
     )
     own_words = (form.get("feeling", ""), form.get("habit", ""), _new_note(before, after))
@@ -82,6 +82,11 @@ def corrected(before: CheckIn, form: Mapping[str, str], understand: Understand) 
         words and understand(words, Expect.FREE).concern not in _HARMLESS for words in own_words
     )
     return Corrected(after, frozenset(unclear), heavy)
+
+
+def _lines(said: str) -> str:
+    """Text without what a browser adds to its line ends."""
+    return said.replace("\r\n", "\n").strip()
 
 
 def _new_note(before: CheckIn, after: CheckIn) -> str:
