@@ -50,6 +50,7 @@
 
   const draw = (box) => {
     drawn.get(box)?.destroy();
+    box.replaceChildren();
     const data = [JSON.parse(box.dataset.days), JSON.parse(box.dataset.values)];
     drawn.set(box, new uPlot(options(box), data, box));
   };
