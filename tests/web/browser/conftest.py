@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from tests.support.lived import at, walker
 from voice_checkin.app import open_store
 from voice_checkin.settings import keep_settings, load_settings
-from voice_checkin.types import Goal
+from voice_checkin.store.contract import Contents
+from voice_checkin.types import Entry, Goal
 
 _HERE = Path(__file__).parent
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -70,9 +71,8 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("VOICE_CHECKIN_DATA_DIR", str(tmp_path / "data"))
     keep_settings([("country", "IE"), ("morning_time", "07:30")])
     with open_store(load_settings({})) as store:
-        for entry in walker():
-            store.save(entry.check_in, entry.said_at, entry.zone)
-        store.keep_goal(Goal("a slow walk", 9, why="it clears my head"))
+        goals = (Goal("a slow walk", 9, why="it clears my head"),)
+        store.add(Contents(entries=[with_energy(entry) for entry in walker()], goals=goals))
     process = subprocess.Popen(
         [
             sys.executable,
@@ -92,6 +92,12 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     yield json.loads(process.stdout.readline())["address"]
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=20)
+
+
+def with_energy(entry: Entry) -> Entry:
+    """The same, energy being what a weekday leaves of it."""
+    check = replace(entry.check_in, energy=entry.said_at.weekday() % 5)
+    return replace(entry, check_in=check)
 
 
 @dataclass
