@@ -246,7 +246,7 @@ def test_numbers_to_call_are_those_of_the_country(home: MemoryHome, browse: Brow
     browser = browse(home)
     assert "Someone to talk to, in Ireland" in browser.read("/entries")
     here = browser.read("/help").partition("Elsewhere")[0]
-    assert "the Samaritans, 116 123" in here
+    assert "The Samaritans, 116 123" in here
     assert "988" not in here
     home.country = None
     assert "988" in browser.read("/help")

@@ -55,6 +55,8 @@
     drawn.set(box, new uPlot(options(box), data, box));
   };
 
+  // The last weeks first, where not all of them fit.
+  for (const wide of document.querySelectorAll(".wide")) wide.scrollLeft = wide.scrollWidth;
   const boxes = [...document.querySelectorAll(".chart")];
   boxes.forEach(draw);
   addEventListener("resize", () =>
