@@ -84,6 +84,11 @@ def test_on_this_machine_there_is_none(quickly: Any) -> None:
     assert "token" not in shown
 
 
+def test_on_a_shared_machine_a_token_can_be_had_here_too(quickly: Any) -> None:
+    shown = quickly("--port", "0", "--token", "--json").stdout
+    assert "?token=" in json.loads(shown)["address"]
+
+
 def test_a_browser_is_opened_when_asked(quickly: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)

@@ -59,6 +59,7 @@ def run(
         str, typer.Option(help="Where to listen; any but the usual one needs a token.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8765,
+    token: Annotated[bool, typer.Option("--token", help="Need a token here, too.")] = False,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser, too.")] = False,
     as_json: AsJson = False,
     now: Now = None,
@@ -80,11 +81,11 @@ def run(
         door = doorway.Doorway(
             host,
             listening.getsockname()[1],
-            None if doorway.is_loopback(host) else secrets.token_urlsafe(32),
+            secrets.token_urlsafe(32) if token or not doorway.is_loopback(host) else None,
             doorway.own_names() if doorway.is_any(host) else frozenset(),
         )
         address = serving.address(door)
-        _announce(address, door.token is not None, as_json)
+        _announce(address, not doorway.is_loopback(host), as_json)
         if open_:
             webbrowser.open(address)
         speech = site.Speech(made.script.lines, made.script.helplines)
