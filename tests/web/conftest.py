@@ -34,21 +34,22 @@ class MemoryHome:
     app: App
     store: MemoryStore = field(default_factory=MemoryStore)
     at: datetime = EVENING
-    country: str | None = "IE"
+    lives_in: str | None = "IE"
     chosen: dict[str, str] = field(default_factory=dict)
     quiet: QuietHours | None = None
 
     def now(self) -> datetime:
         return self.at
 
+    def country(self) -> str | None:
+        return self.lives_in
+
     @contextmanager
     def open(self) -> Iterator[Kept]:
         morning, evening = (self._time(name) for name in ("morning_time", "evening_time"))
         reminders = with_own(self.store.reminders(), morning, evening)
         known = Known(reminders=reminders, quiet=self.quiet)
-        yield Kept(
-            self.store, known, self.country, self._understand, lambda: insights(self.store, self.at)
-        )
+        yield Kept(self.store, known, self._understand, lambda: insights(self.store, self.at))
 
     def choose(self, name: str, answer: str) -> None:
         self.chosen[name] = answer

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 import pytest
 
 from tests.web.conftest import EVENING, Browser, MemoryHome, keep, text_of
-from voice_checkin.errors import StoreError
+from voice_checkin.errors import SettingsError, StoreError
 from voice_checkin.types import (
     CheckIn,
     Entry,
@@ -248,7 +248,7 @@ def test_numbers_to_call_are_those_of_the_country(home: MemoryHome, browse: Brow
     here = browser.read("/help").partition("Elsewhere")[0]
     assert "The Samaritans, 116 123" in here
     assert "988" not in here
-    home.country = None
+    home.lives_in = None
     assert "988" in browser.read("/help")
 
 
@@ -263,6 +263,7 @@ def test_a_store_that_cannot_be_opened_is_one_sentence(
     answer = browser.client.get("/")
     assert answer.status_code == 503
     assert "The store is locked; end the other program." in text_of(answer.text)
+    assert "116 123" in browser.read("/help")
 
 
 def test_a_mistake_of_the_program_shows_nothing_of_it(
@@ -275,3 +276,16 @@ def test_a_mistake_of_the_program_shows_nothing_of_it(
     assert answer.status_code == 500
     assert "What was logged is safe." in answer.text
     assert "ZeroDivision" not in answer.text
+
+
+def test_settings_that_cannot_be_read_are_one_sentence(
+    home: MemoryHome, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged() -> None:
+        raise SettingsError("settings.toml is not valid TOML. Mend that line.")
+
+    browser = browse(home)
+    monkeypatch.setattr(home, "country", damaged)
+    answer = browser.client.get("/help")
+    assert answer.status_code == 503
+    assert "Mend that line." in answer.text

@@ -16,7 +16,7 @@ import typer
 from voice_checkin.app import App, build
 from voice_checkin.cli.options import AsJson, DataDir, Now, moment
 from voice_checkin.lookback import insights
-from voice_checkin.settings import keep_settings, load_settings
+from voice_checkin.settings import Settings, keep_settings, load_settings
 from voice_checkin.types import Expect, Insights, Transcript, Understanding
 from voice_checkin.web.ports import Kept
 
@@ -34,11 +34,14 @@ class AtHome:
         """An aware datetime in the local zone."""
         return self.made.clock.now()
 
+    def country(self) -> str | None:
+        """Two letters; chooses the helplines."""
+        return self._settings().country
+
     @contextmanager
     def open(self) -> Iterator[Kept]:
         """The store, opened."""
-        settings = load_settings({"data_dir": self.data_dir})
-        app = replace(self.made, settings=settings)
+        app = replace(self.made, settings=self._settings())
         with app.store() as store:
 
             def understand(text: str, expect: Expect) -> Understanding:
@@ -47,11 +50,14 @@ class AtHome:
             def shown() -> Insights:
                 return insights(store, self.now())
 
-            yield Kept(store, app.known(store), settings.country, understand, shown)
+            yield Kept(store, app.known(store), understand, shown)
 
     def choose(self, name: str, answer: str) -> None:
         """Keep a setting."""
         keep_settings([(name, answer)])
+
+    def _settings(self) -> Settings:
+        return load_settings({"data_dir": self.data_dir})
 
 
 def run(

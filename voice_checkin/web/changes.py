@@ -32,7 +32,7 @@ class Changes:
             meant = corrected(entry.check_in, fields, kept.understand)
             heavy = meant.heavy and fields.get("sure") != "yes"
             if meant.unclear or heavy:
-                return pages.form(entry, fields, kept, meant.unclear, heavy)
+                return pages.form(entry, fields, meant.unclear, heavy)
             kept.store.save(
                 meant.check_in, entry.said_at, entry.zone, entry.id, entry.backfilled_minutes
             )

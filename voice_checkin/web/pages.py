@@ -4,18 +4,18 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from voice_checkin.dialogue import findings as spoken
-from voice_checkin.dialogue.helplines import Helpline, serving
+from voice_checkin.dialogue.helplines import Helpline, HelplineKind, serving
 from voice_checkin.dialogue.lines import LineKey, Lines
 from voice_checkin.insights.days import by_day, day_of
 from voice_checkin.types import Entry
-from voice_checkin.web.ports import Home, Kept, PageStore
+from voice_checkin.web.ports import Home, PageStore
 from voice_checkin.web.render import environment
 from voice_checkin.web.view import correction
 from voice_checkin.web.view.calendar import calendar, first_day
@@ -73,7 +73,6 @@ class Pages:
         lately = [day for day in days if day.date > today - timedelta(days=_DAYS_AND_HOURS)]
         return self.html(
             "overview.html",
-            kept,
             day=today,
             today=[logged(one, lines.words) for one in of_today(entries, now)],
             trends=[say.text for say in spoken.trends(found, lines, turn)],
@@ -103,7 +102,7 @@ class Pages:
         number = min(last, max(1, int(asked))) if asked.isdecimal() and len(asked) < 8 else 1
         shown = [logged(one, self.speech.lines.words) for one in page(entries, number)]
         return self.html(
-            "entries.html", kept, entries=shown, number=number, last=last, said=self.said(request)
+            "entries.html", entries=shown, number=number, last=last, said=self.said(request)
         )
 
     def entry(self, request: Request) -> Response:
@@ -112,13 +111,12 @@ class Pages:
             found = find(kept.store, request.path_params["entry_id"])
         if found is None:
             return self.problem(self.speech.lines.say(*SAID["gone"]).text, 404)
-        return self.form(found, correction.fields(found.check_in), kept)
+        return self.form(found, correction.fields(found.check_in))
 
     def form(
         self,
         entry: Entry,
         fields: Mapping[str, str],
-        kept: Kept,
         unclear: frozenset[correction.Field] = frozenset(),
         heavy: bool = False,
     ) -> Response:
@@ -126,7 +124,6 @@ class Pages:
         lines = self.speech.lines
         return self.html(
             "entry.html",
-            kept,
             entry=entry,
             line=logged(entry, lines.words),
             fields=fields,
@@ -138,7 +135,7 @@ class Pages:
             heavy=[lines.say(key, 0).text for key in ("care.thank", "care.people")]
             if heavy
             else [],
-            numbers=self._numbers(kept) if heavy else [],
+            numbers=self._numbers() if heavy else [],
             correction=correction,
         )
 
@@ -149,7 +146,6 @@ class Pages:
             goals = kept.store.goals()
         return self.html(
             "plans.html",
-            kept,
             goals=goals,
             reminders=planned(kept.known, now),
             own=OWN,
@@ -162,41 +158,39 @@ class Pages:
         """Numbers to call."""
         del request
         lines = self.speech.lines
-        with self.home.open() as kept:
-            pass
-        here = self._numbers(kept)
+        here = self._numbers()
         others = [line for line in self.speech.helplines if line not in here]
         told = [lines.say(key, 0).text for key in ("care.program", "care.people")]
-        return self.html("help.html", kept, here=here, others=others, told=told)
+        return self.html("help.html", here=here, others=others, told=told)
 
     def problem(self, text: str, status: int) -> Response:
         """A page that cannot be shown, or a form that was not taken."""
-        return self.html("problem.html", None, text=text, status=status)
+        return HTMLResponse(self._text("problem.html", None, text=text, status=status), status)
 
     def said(self, request: Request) -> str:
         """What was done before this page."""
         line = SAID.get(request.query_params.get("done", ""))
         return self.speech.lines.say(*line).text if line else ""
 
-    def html(self, template: str, kept: Kept | None, **values: Any) -> Response:
+    def html(self, template: str, **values: Any) -> Response:
         """A template, with what every page has."""
-        status = values.pop("status", 200)
-        countries = self.speech.lines.words.countries
-        text = self.templates.get_template(template).render(
+        return HTMLResponse(self._text(template, self.home.country(), **values))
+
+    def _text(self, template: str, country: str | None, **values: Any) -> str:
+        words = self.speech.lines.words
+        return self.templates.get_template(template).render(
             secret=self.secret,
-            words=self.speech.lines.words,
-            country=countries.get((kept and kept.country) or "", ""),
-            countries=countries,
-            status=status,
+            words=words,
+            country=words.countries.get(country or "", ""),
+            countries=words.countries,
             **values,
         )
-        return HTMLResponse(text, status)
 
-    def _numbers(self, kept: Kept) -> list[Helpline]:
+    def _numbers(self) -> list[Helpline]:
         """Someone to talk to, then the emergency number, where the person lives."""
-        kinds = (serving(self.speech.helplines, "crisis", kept.country),
-                 serving(self.speech.helplines, "emergency", kept.country))  # fmt: skip
-        return [line for line in kinds if line is not None]
+        country, kinds = self.home.country(), get_args(HelplineKind)
+        found = [serving(self.speech.helplines, kind, country) for kind in kinds]
+        return [line for line in found if line is not None]
 
 
 def find(store: PageStore, entry_id: str) -> Entry | None:

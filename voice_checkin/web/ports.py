@@ -63,8 +63,6 @@ class Kept:
     store: PageStore
     known: Known
     """Reminders, those of the settings included, and what decides when they come."""
-    country: str | None
-    """Two letters; chooses the helplines."""
     understand: Understand
     """Knows the person's own words, too."""
     insights: Callable[[], Insights]
@@ -76,6 +74,10 @@ class Home(Protocol):
 
     def now(self) -> datetime:
         """An aware datetime in the local zone."""
+        ...
+
+    def country(self) -> str | None:
+        """Two letters; chooses the helplines. Needs no store: they are there in any case."""
         ...
 
     def open(self) -> AbstractContextManager[Kept]:
