@@ -19,7 +19,7 @@ from voice_checkin.web.ports import Home, PageStore
 from voice_checkin.web.render import environment
 from voice_checkin.web.view import correction
 from voice_checkin.web.view.calendar import calendar, first_day
-from voice_checkin.web.view.findings import HELPS, SIGNS, WHEN, findings, habits
+from voice_checkin.web.view.findings import HELPS, SIGNS, findings, habits
 from voice_checkin.web.view.logged import logged, of_today, page, pages
 from voice_checkin.web.view.plans import OWN, planned
 from voice_checkin.web.view.trend import trend
@@ -88,7 +88,6 @@ class Pages:
             too_few=lines.say("found.too_few", turn).text,
             hours=[say.text for say in spoken.hardest(found, lines, turn)],
             helps=findings(found.claims, HELPS, lines),
-            when=findings(found.claims, WHEN, lines),
             nothing_clear=lines.say("found.none", turn).text,
             habits=habits(found.strengths),
         )

@@ -9,7 +9,6 @@ from voice_checkin.dialogue.lines import Lines
 from voice_checkin.types import Claim, ClaimKind, Measure, Strength
 
 HELPS: Final[frozenset[ClaimKind]] = frozenset({"activity", "trigger"})
-WHEN: Final[frozenset[ClaimKind]] = frozenset({"weekday", "part_of_day"})
 SIGNS: Final[frozenset[ClaimKind]] = frozenset({"improvement", "trend"})
 _WIDEST: Final[dict[Measure, float]] = {"felt": 2.0, "valence": 2.0, "rating": 5.0}
 """Points of the measure at either end of the picture."""
