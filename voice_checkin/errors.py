@@ -51,3 +51,7 @@ class StoreError(VoiceCheckinError):
 
 class ServiceError(VoiceCheckinError):
     """It cannot be made to start with the machine."""
+
+
+class WebError(VoiceCheckinError):
+    """The page cannot be served there."""

@@ -33,6 +33,7 @@ from voice_checkin.cli import (
     transcribe,
     trends,
     understand,
+    web,
 )
 from voice_checkin.errors import VoiceCheckinError
 
@@ -89,7 +90,7 @@ def _root(
 
 
 _TALKING = (talk, listen, demo, replay, ground, reflect, understand, transcribe)
-_SHOWING = (insights, trends)
+_SHOWING = (insights, trends, web)
 _KEEPING = (export, importing, erase, devices, doctor, install_service)
 for _module in (*_TALKING, *_SHOWING, *_KEEPING):
     _module.register(app)

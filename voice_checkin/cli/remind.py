@@ -15,7 +15,7 @@ from voice_checkin.app import App, build
 from voice_checkin.cli.options import AsJson, DataDir, Now, moment
 from voice_checkin.cli.words import reminder_cells
 from voice_checkin.errors import SettingsError
-from voice_checkin.reminders.plan import Known, plan
+from voice_checkin.reminders.plan import Known, comes
 from voice_checkin.settings import clock_time, load_settings
 from voice_checkin.store.export import reminder_record
 from voice_checkin.store.store import Store
@@ -54,7 +54,7 @@ def list_(
             _print(reminder, known, made, as_json)
     elif known.reminders:
         at = made.clock.now()
-        rows = [reminder_cells(one, _next(one, known, at), at) for one in known.reminders]
+        rows = [reminder_cells(one, comes(one, known, at), at) for one in known.reminders]
         Console(highlight=False).print(_table(rows))
     else:
         typer.echo('None yet. Say "remind me", or: voice-checkin remind add "stretch" --at 16:00')
@@ -206,7 +206,7 @@ def _found(store: Store, made: App, name: str) -> Reminder:
 
 def _print(reminder: Reminder, known: Known, made: App, as_json: bool) -> None:
     now = made.clock.now()
-    at = _next(reminder, known, now)
+    at = comes(reminder, known, now)
     if as_json:
         record = reminder_record(reminder) | {"next": at.isoformat() if at else None}
         typer.echo(json.dumps(record, ensure_ascii=False))
@@ -219,17 +219,3 @@ def _table(rows: list[tuple[str, str, str]]) -> Table:
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     return table
-
-
-def _next(reminder: Reminder, known: Known, now: datetime) -> datetime | None:
-    """When it comes next, quiet hours and what was put off considered (local)."""
-    planned = plan(_alone(reminder, known), now)
-    comes = planned.due or planned.next
-    return comes.opens.astimezone(now.tzinfo) if comes else None
-
-
-def _alone(reminder: Reminder, known: Known) -> Known:
-    """What decides about this one: its own snooze and prompts."""
-    snoozes = [snooze for snooze in known.snoozes if snooze.of == reminder.id]
-    prompts = [prompt for prompt in known.prompts if prompt.of == reminder.id]
-    return replace(known, reminders=(reminder,), snoozes=snoozes, prompts=prompts)

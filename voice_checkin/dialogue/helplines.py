@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+HelplineKind = Literal["crisis", "emergency"]
 FRESH_FOR: Final = timedelta(days=365)
 """A number that was not verified for longer than this must not be shipped."""
 
@@ -17,7 +18,7 @@ class Helpline:
     """Two capital letters (ISO 3166), or "EU"."""
     who: str
     """Who answers, as it is said: "the Samaritans"."""
-    kind: Literal["crisis", "emergency"]
+    kind: HelplineKind
     dial: str
     """Digits and spaces, as one writes the number."""
     spoken: str
@@ -31,6 +32,16 @@ class Helpline:
     """The public page that says so."""
     also_in: tuple[str, ...] = ()
     """Further countries in which it serves, unless they have a number of their own."""
+
+
+def serving(
+    helplines: Iterable[Helpline], kind: HelplineKind, country: str | None
+) -> Helpline | None:
+    """The number of that kind in a country: its own before a shared one; None without either."""
+    lines = [line for line in helplines if line.kind == kind]
+    own = (line for line in lines if line.country == country)
+    shared = (line for line in lines if country in line.also_in)
+    return next(own, None) or next(shared, None)
 
 
 def stale(helplines: Iterable[Helpline], today: date) -> tuple[Helpline, ...]:

@@ -1,7 +1,7 @@
 """Which numbers to give, and how they are said."""
 
 from voice_checkin.dialogue.echo import sentence
-from voice_checkin.dialogue.helplines import Helpline
+from voice_checkin.dialogue.helplines import Helpline, HelplineKind, serving
 from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.phrasing import phrase
 from voice_checkin.dialogue.script import Script
@@ -29,12 +29,8 @@ def emergency_list(state: State, script: Script) -> tuple[Say, ...]:
     return _read(state, script, "emergency", "care.list_emergency")
 
 
-def _find(state: State, script: Script, kind: str) -> Helpline | None:
-    here = state.context.country
-    lines = [line for line in script.helplines if line.kind == kind]
-    own = (line for line in lines if line.country == here)
-    shared = (line for line in lines if here in line.also_in)
-    return next(own, None) or next(shared, None)
+def _find(state: State, script: Script, kind: HelplineKind) -> Helpline | None:
+    return serving(script.helplines, kind, state.context.country)
 
 
 def _read(state: State, script: Script, kind: str, key: LineKey) -> tuple[Say, ...]:

@@ -59,13 +59,18 @@ def by_day(entries: Iterable[Entry], until: datetime) -> list[Day]:
         if entry.said_at > until:
             continue
         local = entry.said_at.astimezone(zone_of(entry.zone))
-        # What is said in the small hours belongs to the evening before: to whoever says it, the
-        # day is not over yet.
-        day = (local - timedelta(hours=_MORNING)).date()
+        day = day_of(local)
         if day not in found:
             found[day] = Day(day)
         found[day].checks.append((part_of_day(local.hour), entry.check_in))
     return [found[day] for day in sorted(found)]
+
+
+def day_of(local: datetime) -> date:
+    """The day that a local time belongs to."""
+    # What is said in the small hours belongs to the evening before: to whoever says it, the day is
+    # not over yet.
+    return (local - timedelta(hours=_MORNING)).date()
 
 
 def part_of_day(hour: int) -> str:

@@ -81,6 +81,16 @@ def plan(known: Known, now: datetime) -> Plan:
     return Plan(due)
 
 
+def comes(reminder: Reminder, known: Known, now: datetime) -> datetime | None:
+    """When this one comes next, quiet hours and its being put off considered (local)."""
+    snoozes = [snooze for snooze in known.snoozes if snooze.of == reminder.id]
+    prompts = [prompt for prompt in known.prompts if prompt.of == reminder.id]
+    alone = replace(known, reminders=(reminder,), snoozes=snoozes, prompts=prompts)
+    planned = plan(alone, now)
+    following = planned.due or planned.next
+    return following.opens.astimezone(now.tzinfo) if following else None
+
+
 def with_own(
     reminders: Sequence[Reminder], morning: time | None, evening: time | None
 ) -> list[Reminder]:

@@ -1,0 +1,1 @@
+"""The page on the local machine, for a person's own data."""
