@@ -50,6 +50,8 @@ class Listening:
         self._look = _AHEAD + round(_FIRST * RATE)
         self._spoken: list[Floats] = []
         """What was said over it, since somebody began."""
+        self._power = self._echo = 0.0
+        """Of what was said over it, and of the echo meanwhile: sums over the frames with both."""
         self._lately: deque[Floats] = deque(maxlen=_BEFORE)
         canceller.pause()
         gate.over()
@@ -101,15 +103,21 @@ class Listening:
             self._lately.append(clean)
             return None
         if not self._spoken:
-            self._spoken = [*self._lately]
+            self._spoken, self._power, self._echo = [*self._lately], 0.0, 0.0
         self._spoken.append(clean)
+        if self._gate.near:
+            self._power += float(np.mean(clean**2))
+            self._echo += float(np.mean(echo**2))
         if state == "speaking":
             return None
         said, self._spoken = self._spoken, []
         self._lately.clear()
-        return from_float(np.concatenate(said) / 32768.0)
+        loud = self._power >= _OVER_ECHO * self._echo
+        return from_float(np.concatenate(said) / 32768.0) if loud else None
 
 
+_OVER_ECHO: Final = 0.4
+"""Minus 4 dB of the echo: what is fainter is what the filter left of it."""
 _BEFORE: Final = 13
 """Frames from before somebody was noticed, so that the first sound is there: 0.4 s."""
 
@@ -132,6 +140,8 @@ class _Gate:
         self._leak = 1.0
         self._echo = 0.0
         self._near: deque[bool] = deque(maxlen=4)
+        self.near = False
+        """Whether somebody was heard in the last frame."""
         self._open = False
         self._still = 0
 
@@ -144,7 +154,7 @@ class _Gate:
         """ "quiet", "speaking", or "ended" in the frame in which somebody has ended."""
         left = float(np.mean(clean**2))
         self._echo = max(float(np.mean(echo**2)), self._RINGS * self._echo)
-        near = left > max(self._ABOVE * self._leak * self._echo, self._LEAST)
+        near = self.near = left > max(self._ABOVE * self._leak * self._echo, self._LEAST)
         self._learn(left)
         self._near.append(near)
         if not self._open:

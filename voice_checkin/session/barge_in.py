@@ -12,7 +12,7 @@ from voice_checkin.dialogue.lines import plain_words
 from voice_checkin.errors import AudioError
 from voice_checkin.types import RATE, Grammar, Transcript
 
-_SURE: Final = 0.5
+_SURE: Final = 0.45
 """Confidence from which a phrase of the grammar counts (benchmarks/barge_in.py)."""
 _LONGEST: Final = 3.0
 """Seconds; who says more than that over a line says no one word."""
