@@ -28,6 +28,7 @@ from voice_checkin.cli import (
     reflect,
     remind,
     replay,
+    report,
     talk,
     transcribe,
     trends,
@@ -88,7 +89,7 @@ def _root(
 
 
 _TALKING = (talk, listen, demo, replay, ground, reflect, understand, transcribe)
-_SHOWING = (insights, trends)
+_SHOWING = (insights, report, trends)
 _KEEPING = (export, importing, erase, devices, doctor)
 for _module in (*_TALKING, *_SHOWING, *_KEEPING):
     _module.register(app)

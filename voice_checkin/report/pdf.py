@@ -1,0 +1,202 @@
+"""The page as a PDF on A4, with the same graphs as the HTML."""
+
+import io
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from reportlab.graphics.shapes import Circle, Drawing, PolyLine, Rect, String
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    KeepTogether,
+    LongTable,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+)
+
+from voice_checkin.report.page import Graph, Page, Section, Table
+from voice_checkin.report.plot import WIDTH, Box, Dot, Label, Mark, Stroke, sheet
+
+_FONT, _BOLD = "Vera", "VeraBd"
+"""They come with reportlab, and are put into the file."""
+_MARGIN: Final = 52.0
+_INK, _QUIET = colors.HexColor("#1d2430"), colors.HexColor("#5a6472")
+_COLOURS: Final = {
+    "grid": colors.HexColor("#d5dae1"),
+    "data": colors.HexColor("#2f6690"),
+    "soft": colors.HexColor("#8fb3cf"),
+    "text": _QUIET,
+}
+_STYLES: Final = {
+    "title": ParagraphStyle("title", fontName=_BOLD, fontSize=17, leading=22, textColor=_INK),
+    "period": ParagraphStyle(
+        "period", fontName=_FONT, fontSize=9.5, leading=13, textColor=_QUIET, spaceAfter=8
+    ),
+    "head": ParagraphStyle(
+        "head", fontName=_BOLD, fontSize=11.5, leading=15, textColor=_INK, spaceBefore=14
+    ),
+    "text": ParagraphStyle("text", fontName=_FONT, fontSize=9, leading=13, textColor=_INK),
+    "said": ParagraphStyle(
+        "said", fontName=_FONT, fontSize=9.5, leading=14, textColor=_INK, leftIndent=12,
+        bulletIndent=2,
+    ),
+    "cell": ParagraphStyle("cell", fontName=_FONT, fontSize=8, leading=11, textColor=_INK),
+    "cell_head": ParagraphStyle(
+        "cell_head", fontName=_BOLD, fontSize=8, leading=11, textColor=_INK
+    ),
+    "note": ParagraphStyle(
+        "note", fontName=_FONT, fontSize=7.5, leading=10.5, textColor=_QUIET, spaceAfter=3
+    ),
+}  # fmt: skip
+_SHORT: Final = 12
+"""Rows up to which a table stays on one sheet of paper with its graph."""
+_NARROW: Final = 8
+"""Letters up to which a column is a narrow one."""
+_UNKNOWN: Final = "?"
+"""For a letter that the font does not have."""
+
+
+def to_pdf(page: Page) -> bytes:
+    """The page, whole. Letters that the font does not have become "?", and a note says so."""
+    file = io.BytesIO()
+    document = SimpleDocTemplate(
+        file,
+        pagesize=A4,
+        leftMargin=_MARGIN,
+        rightMargin=_MARGIN,
+        topMargin=_MARGIN,
+        bottomMargin=_MARGIN,
+        title=page.title,
+        subject=page.period,
+        author="",
+        creator="voice-checkin",
+        lang="en",
+        invariant=1,  # no clock: the same page is the same file
+    )
+    _letters()
+    document.build(list(_story(page)), onFirstPage=_number, onLaterPages=_number)
+    return file.getvalue()
+
+
+@cache
+def _letters() -> frozenset[int]:
+    """What both fonts can write; they are made known to reportlab."""
+    fonts = [TTFont(name, f"{name}.ttf") for name in (_FONT, _BOLD)]
+    for font in fonts:
+        pdfmetrics.registerFont(font)
+    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
+
+
+def _plain(text: str) -> str:
+    """What the fonts can write of a text; line ends stay."""
+    letters = _letters()
+    return "".join(c if ord(c) in letters or c == "\n" else _UNKNOWN for c in text)
+
+
+def _story(page: Page) -> Iterator[Flowable]:
+    yield _text(page.title, "title")
+    yield _text(page.period, "period")
+    yield from (_text(said, "said", bullet="\u2022") for said in page.says)
+    yield Spacer(1, 8)
+    if page.glance:
+        yield _table(page.glance)
+    for section in page.sections:
+        yield from _section(section)
+    yield Spacer(1, 14)
+    notes = [*page.notes]
+    if any(_plain(text) != text for text in _texts(page)):
+        notes.append('Some letters cannot be written here and are "?"; the HTML page has them.')
+    yield KeepTogether([_text(note, "note") for note in notes])
+
+
+def _section(section: Section) -> Iterator[Flowable]:
+    parts: list[Flowable] = [_text(section.title, "head")]
+    parts += [_text(said, "text") for said in section.says]
+    for graph in section.graphs:
+        parts += [_drawing(graph), _text(graph.label, "note")]
+    short = section.table is None or len(section.table.rows) <= _SHORT
+    if section.table and short:
+        parts.append(_table(section.table))
+    yield KeepTogether(parts)
+    if section.table and not short:
+        yield CondPageBreak(80)
+        yield _table(section.table)
+
+
+def _text(text: str, style: str, bullet: str | None = None) -> Paragraph:
+    marked = escape(_plain(text)).replace("\n", "<br/>")
+    return Paragraph(marked, _STYLES[style], bulletText=bullet)
+
+
+def _table(table: Table) -> Flowable:
+    heads = [_text(head, "cell_head") for head in table.heads]
+    rows = [[_text(cell, "cell") for cell in row] for row in table.rows]
+    rules: list[tuple[Any, ...]] = [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, _COLOURS["grid"]),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ]
+    return LongTable(
+        [heads, *rows], colWidths=_widths(table), style=rules, repeatRows=1, hAlign="LEFT"
+    )
+
+
+def _widths(table: Table) -> list[float]:
+    """The room of each column, by its longest cell, so that numbers do not spread out."""
+    columns = zip(table.heads, *table.rows, strict=True)
+    longest = [min(48, max(_NARROW, *map(len, column))) for column in columns]
+    room = A4[0] - 2 * _MARGIN
+    return [room * length / sum(longest) for length in longest]
+
+
+def _drawing(graph: Graph) -> Flowable:
+    drawn = sheet(graph)
+    drawing = Drawing(WIDTH, drawn.height)
+    for mark in drawn.marks:
+        drawing.add(_shape(mark, drawn.height))
+    return drawing
+
+
+def _shape(mark: Mark, height: float) -> Any:
+    """The mark as reportlab draws it, where y goes up from the lower left corner."""
+    if isinstance(mark, Stroke):
+        points = [number for x, y in mark.points for number in (x, height - y)]
+        thick = 0.5 if mark.role == "grid" else 1.5
+        return PolyLine(points, strokeColor=_COLOURS[mark.role], strokeWidth=thick)
+    colour = _COLOURS["text" if isinstance(mark, Label) else mark.role]
+    if isinstance(mark, Dot):
+        return Circle(mark.x, height - mark.y, mark.radius, fillColor=colour, strokeColor=None)
+    if isinstance(mark, Box):
+        low = height - mark.y - mark.height
+        return Rect(mark.x, low, mark.width, mark.height, fillColor=colour, strokeColor=None)
+    return String(
+        mark.x,
+        height - mark.y,
+        _plain(mark.text),
+        textAnchor=mark.anchor,
+        fontName=_FONT,
+        fontSize=7.5,
+        fillColor=colour,
+    )
+
+
+def _number(canvas: Any, document: Any) -> None:
+    canvas.setFont(_FONT, 7.5)
+    canvas.setFillColor(_QUIET)
+    canvas.drawRightString(A4[0] - _MARGIN, _MARGIN / 2, str(document.page))
+
+
+def _texts(page: Page) -> Iterator[str]:
+    for table in (page.glance, *(section.table for section in page.sections)):
+        if table is not None:
+            yield from (cell for row in table.rows for cell in row)
