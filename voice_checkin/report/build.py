@@ -57,13 +57,13 @@ def build(
         for name in measured.SCALES
         if name in wanted.fields
     }
-    sections = [measured.section(name, found, wanted) for name, found in numbers.items()]
+    shown = findings.section(material.found, days, wanted, lines)
+    sections = [shown] if shown else []
+    sections += [measured.section(name, found, wanted) for name, found in numbers.items()]
     if "feelings" in wanted.fields:
         sections.append(_feelings(logged))
     if "habits" in wanted.fields:
         sections.append(_habits(logged, material.found.strengths))
-    shown = findings.section(material.found, days, wanted, lines)
-    sections += [shown] if shown else []
     if "goals" in wanted.fields and material.goals:
         sections.append(_goals(material.goals, logged, wanted, may_show))
     if wanted.words:
@@ -83,9 +83,9 @@ def _summary(found: Insights, logged: Sequence[Day], wanted: Wanted) -> Iterable
     count = sum(len(day.checks) for day in logged)
     checks = f"{count} check-in{'' if count == 1 else 's'}"
     yield f"{checks} on {len(logged)} of {words.days(wanted.days)}."
-    if "felt" not in wanted.fields:
-        return
     pattern = found.pattern
+    if "felt" not in wanted.fields or not pattern.days:
+        return
     little = f"on {pattern.flat_days} of them little or nothing could be felt (0 or 1 of 4)"
     up_to = f"days up to {words.day(wanted.last)}"
     yield f"In the 14 {up_to} feeling was spoken of on {words.days(pattern.days)}; {little}."
@@ -124,7 +124,7 @@ def _habits(logged: Sequence[Day], strengths: Sequence[Strength]) -> Section:
     section = _counted("Habits that were done", "Habit", done, len(logged))
     if section.table is None:
         return section
-    heads = (*section.table.heads, "How settled (0 to 100 %)")
+    heads = (*section.table.heads, "Settled")
     names = [name for name, _ in _most(done)]
     rows = zip(section.table.rows, names, strict=True)
     table = Table(heads, tuple((*row, settled.get(name, words.DASH)) for row, name in rows))
@@ -139,7 +139,7 @@ def _counted(title: str, head: str, counter: Counter[str], logged: int) -> Secti
     says = (f"{rest} more came up less often.",) if rest else ()
     rows = tuple((name, f"{count} of {logged}") for name, count in counts)
     graph = Counts(f"{title}, on how many of {logged} logged days", counts, logged)
-    return Section(title, says, (graph,), Table((head, "Logged days (n)"), rows))
+    return Section(title, says, (graph,), Table((head, "Days (n)"), rows))
 
 
 def _most(counter: Counter[str]) -> list[tuple[str, int]]:
@@ -164,7 +164,7 @@ def _goals(
             goal.name,
             f"{goal.minutes:g} min" if goal.minutes else "any",
             "resting for now" if goal.paused else often,
-            f"{done} of {len(logged)} logged days",
+            f"{done} of {len(logged)} logged days" if done else words.DASH,
         )
         own = filter(None, (goal.why, goal.after and f"after {goal.after}", goal.hoped))
         said = "; ".join(text for text in own if may_show(text)) or words.DASH
@@ -199,6 +199,13 @@ def _notes(wanted: Wanted) -> Iterable[str]:
             "shown; n counts the days, or the times, that each rests on. \u201cOn days with\u201d "
             "does not mean \u201cbecause of\u201d."
         )
+    if "habits" in wanted.fields:
+        yield (
+            "How settled a habit is, from 0 to 100 %, rises with each day on which it is done and "
+            "fades slowly; it rests on the whole log."
+        )
     yield f"Shown, because it was chosen: {', '.join(wanted.fields)}."
-    if not wanted.words:
+    if wanted.words:
+        yield "Own words that could be about danger are never shown here."
+    else:
         yield "Notes and other own words are left out."

@@ -63,10 +63,10 @@ def _shown(claim: Claim, wanted: Wanted, own: Collection[str]) -> bool:
 def _row(claim: Claim, lines: Lines) -> tuple[str, ...]:
     sentence = said(claim, lines, 0).text
     unit = "times" if claim.paired or claim.kind == "part_of_day" else "days"
-    n = f"{claim.n} {unit}"
+    n = f"{claim.n}\u00a0{unit}"
     if claim.measure is None:
         return (sentence, n, words.DASH, words.DASH, words.DASH)
-    others = f"{claim.others} {unit}" if claim.others else words.DASH
+    others = f"{claim.others}\u00a0{unit}" if claim.others else words.DASH
     others = "before each" if claim.paired else others
     return (sentence, n, others, words.number(claim.estimate, signed=True), _interval(claim))
 
@@ -75,7 +75,7 @@ def _interval(claim: Claim) -> str:
     if claim.interval is None:
         return words.DASH
     low, high = (words.number(end, signed=True) for end in claim.interval)
-    return f"{low} to {high} ({80 if claim.paired else 90} %)"
+    return f"{low} to {high} ({80 if claim.paired else 90}\u00a0%)"
 
 
 def _graphs(claims: Sequence[Claim], lines: Lines) -> Iterator[Spans]:

@@ -15,23 +15,27 @@ _STYLE: Final = """
 @media print { :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #444;
   --line: #ccc; --data: #1f4e79; --soft: #8fb3cf; --box: #fff; } body { margin: 0; } }
 * { box-sizing: border-box; }
-body { background: var(--paper); color: var(--ink); margin: 0 auto; max-width: 46rem;
-  padding: 1.5rem 1rem 3rem; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+body { background: var(--paper); color: var(--ink); margin: 0 auto; max-width: 52rem;
+  padding: 1.5rem 1rem 3rem; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.15rem; margin: 2rem 0 .4rem; }
-header p, footer, caption { color: var(--quiet); } header p { margin: .2rem 0 1rem; }
+header p, footer { color: var(--quiet); } header p { margin: .2rem 0 1rem; }
 ul { background: var(--box); border-left: 4px solid var(--data); margin: 0 0 1rem;
   padding: .6rem 1rem .6rem 2rem; }
 section, tr, figure { break-inside: avoid; } h2 { break-after: avoid; }
 .long { break-inside: auto; }
-figure { margin: .5rem 0; } figcaption { color: var(--quiet); font-size: .85rem; }
+.pair { align-items: start; display: grid; gap: 0 1.2rem; grid-template-columns: 5fr 4fr; }
+.pair td { white-space: nowrap; }
+@media (max-width: 42rem) { .pair { grid-template-columns: 1fr; } }
+.wide { overflow-x: auto; }
+figure { margin: .3rem 0; max-width: 34rem; } figcaption { color: var(--quiet); font-size: .85rem; }
 svg { display: block; height: auto; max-width: 100%; width: 100%; }
 table { border-collapse: collapse; font-size: .9rem; margin: .4rem 0; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .2rem .5rem .2rem 0; text-align: left;
   vertical-align: top; white-space: pre-line; } th { font-weight: 600; }
 footer { border-top: 1px solid var(--line); font-size: .85rem; margin-top: 2rem; }
-.grid { stroke: var(--line); stroke-width: 1; } .line { fill: none; stroke-width: 2; }
+.grid { stroke: var(--line); stroke-width: .7; } .line { fill: none; stroke-width: 1.5; }
 .line.soft { stroke: var(--soft); } .fill.data { fill: var(--data); }
-.fill.soft { fill: var(--soft); } .label { fill: var(--quiet); font: 9.5px system-ui, sans-serif; }
+.fill.soft { fill: var(--soft); } .label { fill: var(--quiet); font: 8.5px system-ui, sans-serif; }
 """
 _LONG: Final = 12
 """Rows from which a table may be cut by the end of a sheet of paper."""
@@ -64,25 +68,24 @@ def _document(page: Page) -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     long = section.table is not None and len(section.table.rows) > _LONG
-    yield (
-        f'<section class="long"><h2>{escape(section.title)}</h2>'
-        if long
-        else (f"<section><h2>{escape(section.title)}</h2>")
-    )
+    yield '<section class="long">' if long else "<section>"
+    yield f"<h2>{escape(section.title)}</h2>"
     yield from (f"<p>{escape(said)}</p>" for said in section.says)
+    yield '<div class="pair">' if section.beside else "<div>"
     yield from (_figure(graph) for graph in section.graphs)
     if section.table:
-        yield _table(section.table, f"{section.title}, in numbers" if section.graphs else "")
-    yield "</section>"
+        yield _table(section.table, section.title)
+    yield "</div></section>"
 
 
-def _table(table: Table, caption: str) -> str:
+def _table(table: Table, label: str) -> str:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
     rows = "\n".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
     )
-    named = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return f"<table>{named}<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
+    head = f"<thead><tr>{heads}</tr></thead>"
+    body = f'<table aria-label="{escape(label)}">{head}\n<tbody>{rows}</tbody></table>'
+    return f'<div class="wide">{body}</div>'
 
 
 def _figure(graph: Graph) -> str:

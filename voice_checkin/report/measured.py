@@ -12,6 +12,8 @@ from voice_checkin.report.page import Field, Section, Series, Table, Wanted
 
 _BY_DAY: Final = 14
 """Days up to which the table has a row for each; beyond, one for each week."""
+_BY_WEEK: Final = 7 * 13
+"""Days up to which it has a row for each week; beyond, one for each month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +104,31 @@ def _table(scale: Scale, found: Sequence[float | None], wanted: Wanted) -> Table
             (words.short_day(when), words.number(value, scale.signed))
             for when, value in zip(words.every(wanted.first, wanted.last), found, strict=True)
         )
-        return Table(("Day", scale.title), rows)
-    heads = ("Week", "Days (n)", "Mean", "Lowest", "Highest")
-    return Table(heads, tuple(_week(scale, *part) for part in _weeks(found, wanted)))
+        return Table(("Day", "Value"), rows)
+    by_week = len(found) <= _BY_WEEK
+    heads = ("Week" if by_week else "Month", "Days", "Mean", "Range")
+    parts = _parts(found, wanted, by_week)
+    return Table(heads, tuple(_row(scale, *part, by_week) for part in parts))
 
 
-def _weeks(
-    found: Sequence[float | None], wanted: Wanted
+def _parts(
+    found: Sequence[float | None], wanted: Wanted, by_week: bool
 ) -> list[tuple[date, Sequence[float | None]]]:
-    """The period in weeks, from Monday to Sunday; the first and the last may be shorter."""
-    parts = []
-    at = 0
-    while at < len(found):
-        first = wanted.first + timedelta(days=at)
-        to = min(len(found), at + 7 - first.weekday())
-        parts.append((first, found[at:to]))
-        at = to
-    return parts
+    """The period in weeks, from Monday to Sunday, or in months; both ends may be shorter."""
+    days = zip(words.every(wanted.first, wanted.last), found, strict=True)
+    parts: dict[tuple[int, int], tuple[date, list[float | None]]] = {}
+    for when, value in days:
+        key = when.isocalendar()[:2] if by_week else (when.year, when.month)
+        parts.setdefault(key, (when, []))[1].append(value)
+    return list(parts.values())
 
 
-def _week(scale: Scale, first: date, part: Sequence[float | None]) -> tuple[str, ...]:
+def _row(scale: Scale, first: date, part: Sequence[float | None], by_week: bool) -> tuple[str, ...]:
     said = [value for value in part if value is not None]
-    name = words.week(first, first + timedelta(days=len(part) - 1))
-    of = (fmean, min, max)
-    numbers = [words.number(one(said) if said else None, scale.signed) for one in of]
-    return (name, f"{len(said)} of {len(part)}", *numbers)
+    last = first + timedelta(days=len(part) - 1)
+    name = words.week(first, last) if by_week else words.month(first)
+    n = f"{len(said)} of {len(part)}"
+    if not said:
+        return (name, n, words.DASH, words.DASH)
+    mean, low, high = (words.number(of(said), scale.signed) for of in (fmean, min, max))
+    return (name, n, mean, low if low == high else f"{low} to {high}")

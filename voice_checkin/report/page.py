@@ -64,6 +64,7 @@ class Spans:
 
 
 Graph = Series | Counts | Spans
+_BESIDE_COLUMNS, _BESIDE_ROWS = 4, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,13 @@ class Section:
     says: tuple[str, ...] = ()
     graphs: tuple[Graph, ...] = ()
     table: Table | None = None
+
+    @property
+    def beside(self) -> bool:
+        """True where graph and table are small enough to stand side by side."""
+        if len(self.graphs) != 1 or self.table is None:
+            return False
+        return len(self.table.heads) <= _BESIDE_COLUMNS and len(self.table.rows) <= _BESIDE_ROWS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     CondPageBreak,
@@ -21,13 +22,21 @@ from reportlab.platypus import (
     SimpleDocTemplate,
     Spacer,
 )
+from reportlab.platypus import Table as Grid
 
 from voice_checkin.report.page import Graph, Page, Section, Table
 from voice_checkin.report.plot import WIDTH, Box, Dot, Label, Mark, Stroke, sheet
 
 _FONT, _BOLD = "Vera", "VeraBd"
 """They come with reportlab, and are put into the file."""
-_MARGIN: Final = 52.0
+_MARGIN: Final = 44.0
+_ROOM: Final = A4[0] - 2 * _MARGIN - 12  # reportlab's frame keeps 6 on each side
+_GAP: Final = 8.0
+"""Between a graph and the table beside it."""
+_SIDE: Final = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+]
 _INK, _QUIET = colors.HexColor("#1d2430"), colors.HexColor("#5a6472")
 _COLOURS: Final = {
     "grid": colors.HexColor("#d5dae1"),
@@ -41,16 +50,16 @@ _STYLES: Final = {
         "period", fontName=_FONT, fontSize=9.5, leading=13, textColor=_QUIET, spaceAfter=8
     ),
     "head": ParagraphStyle(
-        "head", fontName=_BOLD, fontSize=11.5, leading=15, textColor=_INK, spaceBefore=14
+        "head", fontName=_BOLD, fontSize=11.5, leading=14, textColor=_INK, spaceBefore=9
     ),
     "text": ParagraphStyle("text", fontName=_FONT, fontSize=9, leading=13, textColor=_INK),
     "said": ParagraphStyle(
         "said", fontName=_FONT, fontSize=9.5, leading=14, textColor=_INK, leftIndent=12,
         bulletIndent=2,
     ),
-    "cell": ParagraphStyle("cell", fontName=_FONT, fontSize=8, leading=11, textColor=_INK),
+    "cell": ParagraphStyle("cell", fontName=_FONT, fontSize=7.5, leading=10.5, textColor=_INK),
     "cell_head": ParagraphStyle(
-        "cell_head", fontName=_BOLD, fontSize=8, leading=11, textColor=_INK
+        "cell_head", fontName=_BOLD, fontSize=7.5, leading=10.5, textColor=_INK
     ),
     "note": ParagraphStyle(
         "note", fontName=_FONT, fontSize=7.5, leading=10.5, textColor=_QUIET, spaceAfter=3
@@ -58,8 +67,9 @@ _STYLES: Final = {
 }  # fmt: skip
 _SHORT: Final = 12
 """Rows up to which a table stays on one sheet of paper with its graph."""
-_NARROW: Final = 8
-"""Letters up to which a column is a narrow one."""
+_CELL_GAP: Final = 6.0
+_LEAST: Final = 80.0
+"""Room that the widest column keeps."""
 _UNKNOWN: Final = "?"
 """For a letter that the font does not have."""
 
@@ -120,6 +130,14 @@ def _story(page: Page) -> Iterator[Flowable]:
 def _section(section: Section) -> Iterator[Flowable]:
     parts: list[Flowable] = [_text(section.title, "head")]
     parts += [_text(said, "text") for said in section.says]
+    if section.beside and section.table:
+        (graph,) = section.graphs
+        right = _table(section.table, _ROOM - WIDTH - _GAP)
+        left = [_drawing(graph), _text(graph.label, "note")]
+        widths = [WIDTH + _GAP, _ROOM - WIDTH - _GAP]
+        parts.append(Grid([[left, right]], colWidths=widths, style=_SIDE, hAlign="LEFT"))
+        yield KeepTogether(parts)
+        return
     for graph in section.graphs:
         parts += [_drawing(graph), _text(graph.label, "note")]
     short = section.table is None or len(section.table.rows) <= _SHORT
@@ -136,27 +154,41 @@ def _text(text: str, style: str, bullet: str | None = None) -> Paragraph:
     return Paragraph(marked, _STYLES[style], bulletText=bullet)
 
 
-def _table(table: Table) -> Flowable:
+def _table(table: Table, room: float = _ROOM) -> Flowable:
     heads = [_text(head, "cell_head") for head in table.heads]
     rows = [[_text(cell, "cell") for cell in row] for row in table.rows]
     rules: list[tuple[Any, ...]] = [
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, _COLOURS["grid"]),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
     return LongTable(
-        [heads, *rows], colWidths=_widths(table), style=rules, repeatRows=1, hAlign="LEFT"
+        [heads, *rows], colWidths=_widths(table, room), style=rules, repeatRows=1, hAlign="LEFT"
     )
 
 
-def _widths(table: Table) -> list[float]:
-    """The room of each column, by its longest cell, so that numbers do not spread out."""
+def _widths(table: Table, room: float) -> list[float]:
+    """The room of each column: what its longest cell needs, and the widest gives way."""
     columns = zip(table.heads, *table.rows, strict=True)
-    longest = [min(48, max(_NARROW, *map(len, column))) for column in columns]
-    room = A4[0] - 2 * _MARGIN
-    return [room * length / sum(longest) for length in longest]
+    needed = [
+        _CELL_GAP + max([_long(head, "cell_head"), *(_long(cell, "cell") for cell in cells)])
+        for head, *cells in columns
+    ]
+    spare = room - sum(needed)
+    if spare >= 0:
+        return [width + spare / len(needed) for width in needed]
+    widest = needed.index(max(needed))
+    needed[widest] = max(_LEAST, needed[widest] + spare)
+    return [width * room / sum(needed) for width in needed]
+
+
+def _long(text: str, style: str) -> float:
+    font = _STYLES[style]
+    lines = _plain(text).split("\n")
+    return float(max(stringWidth(line, font.fontName, font.fontSize) for line in lines))
 
 
 def _drawing(graph: Graph) -> Flowable:

@@ -12,16 +12,16 @@ from typing import Final, Literal
 from voice_checkin.report import words
 from voice_checkin.report.page import Counts, Graph, Series, Spans
 
-WIDTH: Final = 480.0
-_LEFT: Final = 104.0
+WIDTH: Final = 300.0
+_LEFT: Final = 84.0
 """Room for the names on the left."""
-_RIGHT: Final = 34.0
+_RIGHT: Final = 22.0
 """Room for the numbers on the right."""
-_TOP, _HEIGHT, _BELOW = 8.0, 104.0, 20.0
-_ROW: Final = 17.0
-_DATES: Final = 5
+_TOP, _HEIGHT, _BELOW = 8.0, 76.0, 18.0
+_ROW: Final = 14.0
+_DATES: Final = 4
 """Dates under a graph, at most."""
-_LONGEST: Final = 22
+_LONGEST: Final = 18
 """Letters of a name that fit on the left."""
 
 Role = Literal["grid", "data", "soft", "text"]
@@ -128,7 +128,7 @@ def _dates(graph: Series, step: float) -> Iterator[Label]:
         every = 7 * ceil(every / 7)  # so that the same weekday stands under every date
     for index in range(0, len(graph.values), every):
         when = words.short_day(graph.first + timedelta(days=index))
-        yield Label(_LEFT + (index + 0.5) * step, _TOP + _HEIGHT + 15, when, "middle")
+        yield Label(_LEFT + (index + 0.5) * step, _TOP + _HEIGHT + 13, when, "middle")
 
 
 def _counts(graph: Counts) -> Iterator[Mark]:
@@ -136,7 +136,7 @@ def _counts(graph: Counts) -> Iterator[Mark]:
         y = _TOP + _ROW * row
         wide = _plot_width() * count / max(1, graph.total)
         yield Label(_LEFT - 6, y + 10, _cut(name), "end")
-        yield Box(_LEFT, y + 2, max(1.0, wide), _ROW - 6, "data")
+        yield Box(_LEFT, y + 2, max(1.0, wide), _ROW - 5, "data")
         yield Label(_LEFT + wide + 5, y + 10, str(count))
 
 
@@ -151,7 +151,7 @@ def _spans(graph: Spans) -> Iterator[Mark]:
     for value in (-reach, 0.0, reach):
         yield Stroke(((place(value), _TOP), (place(value), bottom)), "grid")
         name = "0, no change" if value == 0 else words.number(value, signed=True)
-        yield Label(place(value), bottom + 13, name, "middle")
+        yield Label(place(value), bottom + 11, name, "middle")
     for row, (name, at, low, high) in enumerate(graph.spans):
         y = _TOP + _ROW * (row + 0.5)
         yield Label(_LEFT - 6, y + 3, _cut(name), "end")

@@ -29,15 +29,24 @@ def period(first: date, last: date) -> str:
 
 
 def week(first: date, last: date) -> str:
-    """For example "2 Mar to 8 Mar"."""
-    return short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
+    """For example "2 to 8 Mar", "30 Mar to 5 Apr"."""
+    if first == last:
+        return short_day(first)
+    begin = f"{first.day}" if first.month == last.month else short_day(first)
+    return f"{begin} to {short_day(last)}"
+
+
+def month(when: date) -> str:
+    """For example "March 2026"."""
+    return f"{_MONTHS[when.month - 1]} {when.year}"
 
 
 def number(value: float | None, signed: bool = False) -> str:
     """With one digit after the point; a dash for None."""
     if value is None:
         return DASH
-    shown = f"{value:+.1f}" if signed else f"{value:.1f}"
+    rounded = round(value, 1) + 0.0  # no minus before a nought
+    shown = f"{rounded:+.1f}" if signed and rounded else f"{rounded:.1f}"
     return shown.replace("-", "\u2212")
 
 
