@@ -138,7 +138,7 @@ def _counted(title: str, head: str, counter: Counter[str], logged: int) -> Secti
     rest = len(counter) - len(counts)
     says = (f"{rest} more came up less often.",) if rest else ()
     rows = tuple((name, f"{count} of {logged}") for name, count in counts)
-    graph = Counts(f"{title}, on how many of {logged} logged days", counts, logged)
+    graph = Counts(f"On how many of {logged} logged days", counts, logged)
     return Section(title, says, (graph,), Table((head, "Days (n)"), rows))
 
 
@@ -204,8 +204,8 @@ def _notes(wanted: Wanted) -> Iterable[str]:
             "How settled a habit is, from 0 to 100 %, rises with each day on which it is done and "
             "fades slowly; it rests on the whole log."
         )
-    yield f"Shown, because it was chosen: {', '.join(wanted.fields)}."
-    if wanted.words:
-        yield "Own words that could be about danger are never shown here."
-    else:
-        yield "Notes and other own words are left out."
+    yield f"Shown, because it was chosen: {', '.join(wanted.fields)}. " + (
+        "Own words that could be about danger are never shown here."
+        if wanted.words
+        else "Notes and other own words are left out."
+    )

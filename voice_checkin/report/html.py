@@ -72,7 +72,7 @@ def _section(section: Section) -> Iterator[str]:
     yield f"<h2>{escape(section.title)}</h2>"
     yield from (f"<p>{escape(said)}</p>" for said in section.says)
     yield '<div class="pair">' if section.beside else "<div>"
-    yield from (_figure(graph) for graph in section.graphs)
+    yield from (_figure(graph, section.title) for graph in section.graphs)
     if section.table:
         yield _table(section.table, section.title)
     yield "</div></section>"
@@ -88,9 +88,9 @@ def _table(table: Table, label: str) -> str:
     return f'<div class="wide">{body}</div>'
 
 
-def _figure(graph: Graph) -> str:
-    label = escape(graph.label)
-    return f"<figure>{_svg(sheet(graph), label)}<figcaption>{label}</figcaption></figure>"
+def _figure(graph: Graph, title: str) -> str:
+    picture = _svg(sheet(graph), escape(f"{title}. {graph.label}"))
+    return f"<figure>{picture}<figcaption>{escape(graph.label)}</figcaption></figure>"
 
 
 def _svg(drawn: Sheet, label: str) -> str:

@@ -10,7 +10,7 @@ from voice_checkin.insights.days import Day
 from voice_checkin.report import words
 from voice_checkin.report.page import Field, Section, Series, Table, Wanted
 
-_BY_DAY: Final = 14
+_BY_DAY: Final = 7
 """Days up to which the table has a row for each; beyond, one for each week."""
 _BY_WEEK: Final = 7 * 13
 """Days up to which it has a row for each week; beyond, one for each month."""
@@ -60,7 +60,7 @@ def section(field: Field, found: Sequence[float | None], wanted: Wanted) -> Sect
     if not said:
         return Section(scale.title, ("Nothing was said about it in this time.",))
     high = max(scale.high, *said)
-    label = f"{scale.title}, by day: {describe(field, found)}"
+    label = f"By day: {describe(field, found)}"
     series = Series(
         label, wanted.first, tuple(found), scale.low, high, scale.ticks, bars=scale.bars
     )

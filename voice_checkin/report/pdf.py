@@ -36,6 +36,7 @@ _GAP: Final = 8.0
 _SIDE: Final = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+    ("RIGHTPADDING", (0, 0), (0, 0), _GAP),
 ]
 _INK, _QUIET = colors.HexColor("#1d2430"), colors.HexColor("#5a6472")
 _COLOURS: Final = {
@@ -120,11 +121,11 @@ def _story(page: Page) -> Iterator[Flowable]:
         yield _table(page.glance)
     for section in page.sections:
         yield from _section(section)
-    yield Spacer(1, 14)
+    yield Spacer(1, 8)
     notes = [*page.notes]
     if any(_plain(text) != text for text in _texts(page)):
         notes.append('Some letters cannot be written here and are "?"; the HTML page has them.')
-    yield KeepTogether([_text(note, "note") for note in notes])
+    yield from (_text(note, "note") for note in notes)
 
 
 def _section(section: Section) -> Iterator[Flowable]:
