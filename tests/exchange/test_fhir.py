@@ -79,6 +79,12 @@ def test_the_hour_is_that_of_the_person() -> None:
     assert one["effectiveDateTime"] == "2026-03-02T17:30:00+05:30"
 
 
+def test_an_hour_of_before_there_were_zones_is_still_valid() -> None:
+    long_ago = NOON.replace(year=1899)
+    (one,) = is_bundle(to_fhir([Entry("e", long_ago, "Asia/Kolkata", CheckIn(felt=1))]))
+    assert one["effectiveDateTime"] == "1899-03-02T12:00:00+00:00"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.id))
 def test_any_log_is_a_valid_bundle(entries: list[Entry]) -> None:

@@ -126,9 +126,10 @@ def _header(cells: Sequence[str], name: str) -> Sequence[str]:
 def _moods(header: Sequence[str], rows: Sequence[Sequence[str]], reader: Reader) -> Moods:
     """Every mood of the file as a valence; those that nobody knows are asked for."""
     place = header.index("mood")
-    said = {row[place].strip(): None for row in rows if len(row) == len(header)}
+    cells = (unguard(row[place]).strip() for row in rows if len(row) == len(header))
+    said = {mood.casefold(): mood for mood in cells if mood}
     known = {**MOODS, **{mood.casefold(): valence for mood, valence in reader.moods.items()}}
-    unknown = [mood for mood in said if mood and mood.casefold() not in known]
+    unknown = [mood for name, mood in said.items() if name not in known]
     if not unknown:
         return known
     asked = reader.ask(unknown)

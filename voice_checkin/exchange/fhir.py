@@ -66,7 +66,14 @@ def _observation(
         "category": [{"coding": [{"system": _CATEGORY, "code": "survey", "display": "Survey"}]}],
         "code": {"coding": [{"system": system, "code": code, "display": text}], "text": text},
         "subject": person,
-        "effectiveDateTime": entry.said_at.astimezone(zone_of(entry.zone)).isoformat(),
+        "effectiveDateTime": _moment(entry),
         "performer": [person],
         "valueQuantity": {"value": value, "unit": unit[0], "system": _UCUM, "code": unit[1]},
     }
+
+
+def _moment(entry: Entry) -> str:
+    """In the zone it was said in; in UTC where that was seconds off, which FHIR cannot say."""
+    local = entry.said_at.astimezone(zone_of(entry.zone))
+    offset = local.utcoffset()
+    return (entry.said_at if offset and offset.seconds % 60 else local).isoformat()
