@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.report.logs import NOW, WEEK, few
+from tests.report.logs import NOW, WEEK, entry, few
 from tests.support.commands import Run
 from tests.support.lived import Lived, at, walker
 from voice_checkin.app import open_store
 from voice_checkin.report.page import FIELDS
 from voice_checkin.settings import load_settings
-from voice_checkin.types import Goal
+from voice_checkin.types import CheckIn, Goal, HabitMention
 
 BANNED = (
     "great job", "just", "should", "streak", "failed", "missed", "cheer up", "disorder", "symptom",
@@ -199,6 +199,17 @@ def test_the_same_in_a_pdf_is_text_and_no_mark_up(run: Run, home: Path, lived: L
     text = pdf_text((home / "a.pdf").read_bytes())
     assert "the <script>alert(1)</script> sea" in text
     assert "end my life" not in text
+
+
+def test_long_names_and_long_notes_fit_on_paper(run: Run, home: Path, lived: Lived) -> None:
+    habits = tuple(HabitMention(f"{number} {'very ' * 900}long") for number in range(12))
+    log = [entry(day, CheckIn(habits=habits, note="such a long murmur " * 900)) for day in range(3)]
+    lived([*log, entry(4, CheckIn(note="a" * 9_000))])
+    with open_store(load_settings({})) as store:
+        store.keep_goal(Goal("step by step " * 600, 5.0, "because " * 900))
+    run("report", *WEEK, "--with-words", "--out", home / "a.pdf")
+    text = pdf_text((home / "a.pdf").read_bytes())
+    assert text.split().count("murmur") == 2_700
 
 
 def test_letters_that_the_pdf_cannot_write_are_owned_up_to(

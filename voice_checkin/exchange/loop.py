@@ -30,6 +30,7 @@ ZIP: Final = b"PK"
 _CHECKMARKS, _HABITS = "Checkmarks.csv", "Habits.csv"
 _LARGEST: Final = 50_000_000
 """Bytes of a file in the zip: a century of a hundred habits is smaller."""
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MARKS: Final[Mapping[str, bool | None]] = {
     "YES_MANUAL": True,
     "NO": False,
@@ -209,8 +210,8 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes | None:
     if not found:
         return None
     first = min(found, key=lambda info: info.filename.count("/"))
-    if first.file_size > _LARGEST:
-        raise ValueError("larger than any export")
+    if first.file_size > _LARGEST or first.compress_type not in _PACKED:
+        raise ValueError("not what Loop writes")
     return archive.read(first)
 
 

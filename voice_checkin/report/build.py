@@ -15,6 +15,8 @@ from voice_checkin.types import DAILY, Entry, Goal, Insights, Strength
 
 _MOST: Final = 12
 """Feelings and habits in a graph; more than that nobody reads."""
+_LONGEST_NAME: Final = 60
+"""Letters of a name in a table."""
 _TITLES: Final = {"me": "My check-ins", "clinician": "Check-ins: a summary to hand over"}
 _WHO: Final = {
     "me": "",
@@ -134,7 +136,9 @@ def _habits(logged: Sequence[Day], strengths: Sequence[Strength]) -> Section:
 def _counted(title: str, head: str, counter: Counter[str], logged: int) -> Section:
     if not counter:
         return Section(title, ("None in this time.",))
-    counts = tuple((name.replace("_", " "), count) for name, count in _most(counter))
+    counts = tuple(
+        (words.cut(name.replace("_", " "), _LONGEST_NAME), count) for name, count in _most(counter)
+    )
     rest = len(counter) - len(counts)
     says = (f"{rest} more came up less often.",) if rest else ()
     rows = tuple((name, f"{count} of {logged}") for name, count in counts)

@@ -29,7 +29,7 @@ from voice_checkin.report.plot import WIDTH, Box, Dot, Label, Mark, Stroke, shee
 
 _FONT, _BOLD = "Vera", "VeraBd"
 """They come with reportlab, and are put into the file."""
-_MARGIN: Final = 44.0
+_MARGIN, _EDGE = 44.0, 34.0
 _ROOM: Final = A4[0] - 2 * _MARGIN - 12  # reportlab's frame keeps 6 on each side
 _GAP: Final = 8.0
 """Between a graph and the table beside it."""
@@ -56,7 +56,7 @@ _STYLES: Final = {
     "text": ParagraphStyle("text", fontName=_FONT, fontSize=9, leading=13, textColor=_INK),
     "said": ParagraphStyle(
         "said", fontName=_FONT, fontSize=9.5, leading=14, textColor=_INK, leftIndent=12,
-        bulletIndent=2,
+        bulletIndent=2, bulletFontName=_FONT,
     ),
     "cell": ParagraphStyle("cell", fontName=_FONT, fontSize=7.5, leading=10.5, textColor=_INK),
     "cell_head": ParagraphStyle(
@@ -69,8 +69,6 @@ _STYLES: Final = {
 _SHORT: Final = 12
 """Rows up to which a table stays on one sheet of paper with its graph."""
 _CELL_GAP: Final = 6.0
-_LEAST: Final = 80.0
-"""Room that the widest column keeps."""
 _UNKNOWN: Final = "?"
 """For a letter that the font does not have."""
 
@@ -83,8 +81,8 @@ def to_pdf(page: Page) -> bytes:
         pagesize=A4,
         leftMargin=_MARGIN,
         rightMargin=_MARGIN,
-        topMargin=_MARGIN,
-        bottomMargin=_MARGIN,
+        topMargin=_EDGE,
+        bottomMargin=_EDGE,
         title=page.title,
         subject=page.period,
         author="",
@@ -167,23 +165,29 @@ def _table(table: Table, room: float = _ROOM) -> Flowable:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
     return LongTable(
-        [heads, *rows], colWidths=_widths(table, room), style=rules, repeatRows=1, hAlign="LEFT"
+        [heads, *rows],
+        colWidths=_widths(table, room),
+        style=rules,
+        repeatRows=1,
+        splitInRow=1,
+        hAlign="LEFT",
     )
 
 
 def _widths(table: Table, room: float) -> list[float]:
-    """The room of each column: what its longest cell needs, and the widest gives way."""
+    """The room of each column: what its longest cell needs; where that is too much, the wide ones
+    share what the narrow ones leave."""
     columns = zip(table.heads, *table.rows, strict=True)
     needed = [
         _CELL_GAP + max([_long(head, "cell_head"), *(_long(cell, "cell") for cell in cells)])
         for head, *cells in columns
     ]
-    spare = room - sum(needed)
-    if spare >= 0:
-        return [width + spare / len(needed) for width in needed]
-    widest = needed.index(max(needed))
-    needed[widest] = max(_LEAST, needed[widest] + spare)
-    return [width * room / sum(needed) for width in needed]
+    spare = max(0.0, room - sum(needed)) / len(needed)
+    found = [0.0] * len(needed)
+    for left, column in enumerate(sorted(range(len(needed)), key=needed.__getitem__)):
+        found[column] = min(needed[column] + spare, room / (len(needed) - left))
+        room -= found[column]
+    return found
 
 
 def _long(text: str, style: str) -> float:
@@ -226,7 +230,7 @@ def _shape(mark: Mark, height: float) -> Any:
 def _number(canvas: Any, document: Any) -> None:
     canvas.setFont(_FONT, 7.5)
     canvas.setFillColor(_QUIET)
-    canvas.drawRightString(A4[0] - _MARGIN, _MARGIN / 2, str(document.page))
+    canvas.drawRightString(A4[0] - _MARGIN, _EDGE / 2, str(document.page))
 
 
 def _texts(page: Page) -> Iterator[str]:

@@ -135,7 +135,7 @@ def _counts(graph: Counts) -> Iterator[Mark]:
     for row, (name, count) in enumerate(graph.counts):
         y = _TOP + _ROW * row
         wide = _plot_width() * count / max(1, graph.total)
-        yield Label(_LEFT - 6, y + 10, _cut(name), "end")
+        yield Label(_LEFT - 6, y + 10, words.cut(name, _LONGEST), "end")
         yield Box(_LEFT, y + 2, max(1.0, wide), _ROW - 5, "data")
         yield Label(_LEFT + wide + 5, y + 10, str(count))
 
@@ -154,13 +154,9 @@ def _spans(graph: Spans) -> Iterator[Mark]:
         yield Label(place(value), bottom + 11, name, "middle")
     for row, (name, at, low, high) in enumerate(graph.spans):
         y = _TOP + _ROW * (row + 0.5)
-        yield Label(_LEFT - 6, y + 3, _cut(name), "end")
+        yield Label(_LEFT - 6, y + 3, words.cut(name, _LONGEST), "end")
         yield Stroke(((place(low), y), (place(high), y)), "soft")
         yield Dot(place(at), y, 3.2)
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "\u2026"
 
 
 def _plot_width() -> float:

@@ -50,6 +50,11 @@ def number(value: float | None, signed: bool = False) -> str:
     return shown.replace("-", "\u2212")
 
 
+def cut(text: str, longest: int) -> str:
+    """The text, or its beginning and a sign that more followed."""
+    return text if len(text) <= longest else text[: longest - 1] + "\u2026"
+
+
 def days(count: int) -> str:
     """For example "1 day", "3 days"."""
     return f"{count} day{'' if count == 1 else 's'}"
