@@ -2,18 +2,23 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final
 
 import typer
 
 from voice_checkin.app import open_store
 from voice_checkin.cli.options import AsJson, DataDir, Now
+from voice_checkin.cli.progress import shown
 from voice_checkin.cli.words import check_ins
-from voice_checkin.errors import SettingsError, StoreError
+from voice_checkin.cli.writing import write_whole
+from voice_checkin.errors import SettingsError
+from voice_checkin.exchange.daylio import to_daylio
+from voice_checkin.exchange.fhir import to_fhir
 from voice_checkin.settings import load_settings
+from voice_checkin.store.contract import Contents
 from voice_checkin.store.export import to_csv, to_json
 
-Format = Literal["json", "csv"]
+FORMATS: Final = ("json", "csv", "daylio", "fhir")
 
 
 def run(
@@ -21,7 +26,12 @@ def run(
         Path | None, typer.Option("--to", metavar="FILE", help="Write here; else to the screen.")
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="json loses nothing; csv for tables.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="json loses nothing; csv for tables; daylio; fhir for a clinic's system.",
+        ),
     ] = "json",
     as_json: AsJson = False,
     data_dir: DataDir = None,
@@ -29,31 +39,30 @@ def run(
 ) -> None:
     """Hand back everything that is stored. The file is not encrypted: keep it where only you look.
 
+    daylio and fhir hold less: docs/exchange.md says what.
+
     [dim]Example: voice-checkin export --format csv --to my-check-ins.csv[/dim]
     """
     del now  # nothing in an export depends on the time; taken so that every command agrees
-    if form not in ("json", "csv"):
-        raise SettingsError(f"--format {form!r} is not known; choose json or csv.")
+    if form not in FORMATS:
+        known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+        raise SettingsError(f"--format {form!r} is not known; choose {known}.")
     with open_store(load_settings({"data_dir": data_dir})) as store:
         contents = store.contents()
-    text = to_csv(contents.entries) if form == "csv" and not as_json else to_json(contents)
+    text = _text(contents, "json" if as_json else form)
     if to is None:
         sys.stdout.write(text)
         return
-    _write(to, text)
+    write_whole(to, text.encode())
     typer.echo(f"{check_ins(len(contents.entries))} written to {to}", err=True)
 
 
-def _write(path: Path, text: str) -> None:
-    """All or nothing, and readable by the user alone: an export is in plain words."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.touch(mode=0o600)
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as bad:
-        part.unlink(missing_ok=True)
-        raise StoreError(f"{path} cannot be written ({bad.strerror}); choose another.") from None
+def _text(contents: Contents, form: str) -> str:
+    if form == "csv":
+        return to_csv(contents.entries, shown)
+    if form == "daylio":
+        return to_daylio(contents.entries, shown)
+    return to_fhir(contents.entries, shown) if form == "fhir" else to_json(contents, shown)
 
 
 def register(app: typer.Typer) -> None:

@@ -1,47 +1,127 @@
-"""`voice-checkin import`: a file that was exported comes back."""
+"""`voice-checkin import`: a file that was exported comes back, or comes over from elsewhere."""
 
 import json
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
 from voice_checkin.app import open_store
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.cli.options import AsJson, DataDir
+from voice_checkin.cli.progress import shown
 from voice_checkin.cli.words import check_ins
+from voice_checkin.errors import SettingsError, StoreError
+from voice_checkin.exchange.bring import KINDS, Kind, bring
+from voice_checkin.exchange.daylio import Moods, Reader
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.personal import knowing
 from voice_checkin.resources import intents_root
+from voice_checkin.session.clock import make_clock
 from voice_checkin.settings import load_settings
-from voice_checkin.store.importing import import_file
-from voice_checkin.types import Polarity
+
+_MIDDLE = 3
+"""Of the 1 to 5 that a person is asked for; there the valence is 0."""
 
 
 def run(
-    file: Annotated[Path, typer.Argument(help="A JSON or CSV export.")],
+    file: Annotated[
+        Path, typer.Argument(help="An export: of this program, of Daylio, of Loop Habit Tracker.")
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option("--from", metavar="PROGRAM", help="daylio or loop; else told by the file."),
+    ] = None,
+    mood: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--mood", metavar="NAME=N", help="What a mood of Daylio's means, -2 to 2; repeatable."
+        ),
+    ] = None,
+    zone: Annotated[
+        str | None,
+        typer.Option("--zone", metavar="ZONE", help="Of times without one, e.g. Europe/Dublin."),
+    ] = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
     """Bring an export back. What is there already stays as it is; a second time adds nothing.
 
-    [dim]Example: voice-checkin import my-check-ins.csv[/dim]
+    [dim]Example: voice-checkin import daylio_export.csv --mood cosy=1[/dim]
     """
     settings = load_settings({"data_dir": data_dir})
+    moods, program, local = _moods(mood or []), _program(kind), _zone(zone)
     with open_store(settings) as store:
-        done = import_file(file, store, _polarities(settings.language))
+
+        @cache
+        def lexicon() -> Lexicon:
+            return knowing(load_lexicon(intents_root(), settings.language), store.words())
+
+        reader = Reader(lexicon, local, moods, lambda names: _ask(names, file))
+        done = bring(file, store, reader, program, shown)
     for problem in done.problems:
-        typer.echo(f"{file}:{problem.line}: {problem.reason}; this row was left out.", err=True)
+        typer.echo(
+            f"{file}:{problem.line}: {problem.reason}; this {problem.part} was left out.", err=True
+        )
     if as_json:
-        typer.echo(json.dumps(asdict(done)))
+        typer.echo(json.dumps(asdict(done), ensure_ascii=False))
         return
     typer.echo(f"{check_ins(done.entries)} came in, {done.known} were there already.")
 
 
-def _polarities(language: str) -> dict[str, Polarity]:
-    """Feelings by name: a table names them, but does not say which kind they are."""
-    phrases = load_lexicon(intents_root(), language).feelings.values()
-    feelings = (phrase.feeling for phrase in phrases if phrase.feeling)
-    return {feeling.name: feeling.polarity for feeling in feelings}
+def _program(kind: str | None) -> Kind | None:
+    found = next((known for known in KINDS if known == kind), None)
+    if kind is not None and found is None:
+        raise SettingsError(f"--from {kind!r} is not known; choose one of {', '.join(KINDS)}.")
+    return found
+
+
+def _zone(name: str | None) -> str:
+    if name is None:
+        return make_clock().zone
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise SettingsError(
+            f"--zone {name!r} is not known; write one such as Europe/Dublin."
+        ) from None
+
+
+def _moods(pairs: Sequence[str]) -> Moods:
+    moods = {}
+    for pair in pairs:
+        name, _, value = pair.rpartition("=")
+        if not name.strip() or value.strip() not in ("-2", "-1", "0", "1", "2"):
+            raise SettingsError(f"--mood {pair!r} is not like rad=2; write NAME=N, N from -2 to 2.")
+        moods[name.strip().casefold()] = int(value)
+    return moods
+
+
+def _ask(names: Sequence[str], file: Path) -> Moods:
+    """What these moods mean; before anything is written, so that nobody is left half-way."""
+    if not _at_terminal():
+        raise StoreError(
+            f"{file} has moods that are not known: {', '.join(names)}; say what each means, from "
+            f"-2 to 2, with --mood '{names[0]}=1'. Nothing was imported."
+        )
+    typer.echo("How pleasant is each of these moods, from 1 (least) to 5 (most)?", err=True)
+    return {name: _answer(name) - _MIDDLE for name in names}
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _answer(name: str) -> int:
+    while True:
+        said = str(typer.prompt(f"  {name}", err=True)).strip()
+        if said in ("1", "2", "3", "4", "5"):
+            return int(said)
 
 
 def register(app: typer.Typer) -> None:

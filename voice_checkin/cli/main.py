@@ -29,6 +29,7 @@ from voice_checkin.cli import (
     reflect,
     remind,
     replay,
+    report,
     talk,
     transcribe,
     trends,
@@ -90,7 +91,7 @@ def _root(
 
 
 _TALKING = (talk, listen, demo, replay, ground, reflect, understand, transcribe)
-_SHOWING = (insights, trends, web)
+_SHOWING = (insights, report, trends, web)
 _KEEPING = (export, importing, erase, devices, doctor, install_service)
 for _module in (*_TALKING, *_SHOWING, *_KEEPING):
     _module.register(app)

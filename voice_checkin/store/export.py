@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from voice_checkin.store.cells import guard, join, number
 from voice_checkin.store.contract import Contents
+from voice_checkin.store.track import Track, untracked
 from voice_checkin.types import Entry, ExerciseEntry, Reminder, Sleep, Snooze
 
 FORMAT: Final = "voice-checkin"
@@ -32,7 +33,7 @@ COLUMNS: Final = (
 )
 
 
-def to_json(contents: Contents) -> str:
+def to_json(contents: Contents, track: Track = untracked) -> str:
     """Everything as one JSON object, which `import_json.read_json` turns back into the same.
 
     `{"format", "version", "entries": [...], "exercises": [...], "memories": {key: time},
@@ -43,7 +44,10 @@ def to_json(contents: Contents) -> str:
     document = {
         "format": FORMAT,
         "version": VERSION,
-        "entries": [entry_record(entry) for entry in contents.entries],
+        "entries": [
+            entry_record(entry)
+            for entry in track(contents.entries, "Writing", len(contents.entries))
+        ],
         "exercises": [_exercise_record(exercise) for exercise in contents.exercises],
         "memories": {key: at.isoformat() for key, at in contents.memories.items()},
         "words": [asdict(word) for word in contents.words],
@@ -60,7 +64,7 @@ def to_json(contents: Contents) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def to_csv(entries: Sequence[Entry]) -> str:
+def to_csv(entries: Sequence[Entry], track: Track = untracked) -> str:
     """A header and one line for each entry, in the order given; see `cells` for the cells.
 
     Leaves out what has no column: ids, the words said for a feeling, its intensity, confidence,
@@ -69,7 +73,7 @@ def to_csv(entries: Sequence[Entry]) -> str:
     text = io.StringIO(newline="")
     lines = csv.writer(text)
     lines.writerow(COLUMNS)
-    lines.writerows(csv_row(entry) for entry in entries)
+    lines.writerows(csv_row(entry) for entry in track(entries, "Writing", len(entries)))
     return text.getvalue()
 
 

@@ -64,12 +64,23 @@ def read_text(path: Path) -> str:
 
     Raises StoreError for one that is missing, unreadable or not UTF-8.
     """
+    return as_text(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file that somebody hands in. Raises StoreError for one that is missing or unreadable."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes()
     except OSError as bad:
         raise StoreError(f"{path} cannot be read ({_reason(bad)}); check its name.") from None
+
+
+def as_text(data: bytes, name: str) -> str:
+    """What `read_text` makes of the bytes; `name` is the file's, for messages."""
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise StoreError(f"{path} is not UTF-8 text; save it as UTF-8 and try again.") from None
+        raise StoreError(f"{name} is not UTF-8 text; save it as UTF-8 and try again.") from None
 
 
 def _settle(folder: Path) -> None:

@@ -1,18 +1,18 @@
 """Reads check-ins from CSV: every good row, and for every other its line and what is wrong."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Literal, TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from voice_checkin.errors import StoreError
 from voice_checkin.store.cells import split, unguard
+from voice_checkin.store.csv_rows import csv_rows
 from voice_checkin.store.export import COLUMNS
 from voice_checkin.store.storable import QUALITIES, storable
+from voice_checkin.store.track import Track, untracked
 from voice_checkin.types import (
     CheckIn,
     Entry,
@@ -22,19 +22,18 @@ from voice_checkin.types import (
     Sleep,
 )
 
-_LONGEST_CELL: Final = 1_000_000
-"""Characters; more than a person says, less than a damaged file can fill the memory with."""
-
 N = TypeVar("N", int, float)
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A row that could not be read."""
+    """A row, or a column, that could not be read."""
 
     line: int
     """Of the file, from 1."""
     reason: str
+    part: Literal["row", "column"] = "row"
+    """What was left out because of it."""
 
 
 @dataclass(frozen=True)
@@ -46,34 +45,28 @@ class CsvRead:
     problems: tuple[Problem, ...]
 
 
-def read_csv(text: str, name: str, polarities: Mapping[str, Polarity] | None = None) -> CsvRead:
+def read_csv(
+    text: str,
+    name: str,
+    polarities: Mapping[str, Polarity] | None = None,
+    track: Track = untracked,
+) -> CsvRead:
     """The check-ins of a CSV file with the columns of `export.COLUMNS`; `name` is the file's.
 
     `polarities` gives each known feeling's; one that is not in it counts as neutral. A time
     without an offset is local time in `zone`. Raises StoreError when the file as a whole cannot be
     trusted: no header, a foreign one, broken quotes.
     """
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = csv_rows(text, name)
     entries: list[Entry] = []
     problems: list[Problem] = []
-    old_limit = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        header = _header(next(lines, []), name)
-        start = lines.line_num + 1
-        for cells in lines:
-            row = _row(header, cells, polarities or {})
-            if isinstance(row, Entry):
-                entries.append(row)
-            elif row:
-                problems.append(Problem(start, row))
-            start = lines.line_num + 1
-    except csv.Error as bad:
-        raise StoreError(
-            f"{name}:{lines.line_num}: not valid CSV ({bad}); mend the quotes there. "
-            "Nothing was imported."
-        ) from None
-    finally:
-        csv.field_size_limit(old_limit)
+    header = _header(next(lines, (1, []))[1], name)
+    for line, cells in track(lines, "Reading", text.count("\n")):
+        row = _row(header, cells, polarities or {})
+        if isinstance(row, Entry):
+            entries.append(row)
+        elif row:
+            problems.append(Problem(line, row))
     return CsvRead(entries, tuple(problems))
 
 

@@ -25,6 +25,7 @@ from voice_checkin.store.storable import (
     utc,
     word_key,
 )
+from voice_checkin.store.track import Track, untracked
 from voice_checkin.types import (
     CheckIn,
     Entry,
@@ -65,14 +66,14 @@ _SINCE: Final[dict[str, tuple[int, Any]]] = {
 T = TypeVar("T", Entry, ExerciseEntry, PersonalWord, Goal, Reminder, Snooze, Prompt)
 
 
-def read_json(text: str, name: str) -> Contents:
+def read_json(text: str, name: str, track: Track = untracked) -> Contents:
     """The contents of an export; `name` is the file's, for messages.
 
     Raises StoreError, naming the place, for anything that is not a whole and valid export.
     """
     try:
         document = _document(text)
-        entries = _list(document, "entries", _entry, lambda entry: entry.id)
+        entries = _list(document, "entries", _entry, lambda entry: entry.id, track)
         exercises = _list(document, "exercises", _exercise, lambda exercise: exercise.id)
         memories = _memories(document["memories"])
         words = _list(document, "words", _word, lambda word: word_key(word.name))
@@ -115,13 +116,17 @@ def _document(text: str) -> dict[str, Any]:
 
 
 def _list(
-    document: Mapping[str, Any], part: str, read: Callable[[Any], T], key: Callable[[T], str]
+    document: Mapping[str, Any],
+    part: str,
+    read: Callable[[Any], T],
+    key: Callable[[T], str],
+    track: Track = untracked,
 ) -> list[T]:
     records = document[part]
     if not isinstance(records, list):
         raise StoreError(f"{part}: not a list; correct it.")
     found: dict[str, T] = {}
-    for index, record in enumerate(records):
+    for index, record in enumerate(track(records, "Reading", len(records))):
         where = f"{part}[{index}]"
         try:
             value = read(record)

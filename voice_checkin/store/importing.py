@@ -9,8 +9,9 @@ from voice_checkin.errors import StoreError
 from voice_checkin.store.contract import CheckInStore, Contents
 from voice_checkin.store.export import csv_row
 from voice_checkin.store.files import read_text
-from voice_checkin.store.import_csv import Problem, read_csv
+from voice_checkin.store.import_csv import CsvRead, Problem, read_csv
 from voice_checkin.store.import_json import read_json
+from voice_checkin.store.track import Track, untracked
 from voice_checkin.types import Entry, Polarity
 
 
@@ -25,11 +26,14 @@ class Imported:
     known: int
     """Check-ins that the store had already; they stay as they were."""
     problems: tuple[Problem, ...] = ()
-    """Rows that could not be read (CSV only)."""
+    """Rows and columns that could not be read (tables only)."""
 
 
 def import_file(
-    path: Path, store: CheckInStore, polarities: Mapping[str, Polarity] | None = None
+    path: Path,
+    store: CheckInStore,
+    polarities: Mapping[str, Polarity] | None = None,
+    track: Track = untracked,
 ) -> Imported:
     """Add a JSON or CSV export to the store; which of the two is told by its first character.
 
@@ -40,16 +44,17 @@ def import_file(
     if not text.strip():
         raise StoreError(f"{path} is empty; choose another file. Nothing was imported.")
     if path.suffix.lower() == ".json" or text.lstrip().startswith("{"):
-        contents = read_json(text, str(path))
+        contents = read_json(text, str(path), track)
         added = store.add(contents)
         return Imported(added.entries, added.exercises, len(contents.entries) - added.entries)
-    return _import_csv(text, str(path), store, polarities)
+    return add_rows(read_csv(text, str(path), polarities, track), str(path), store)
 
 
-def _import_csv(
-    text: str, name: str, store: CheckInStore, polarities: Mapping[str, Polarity] | None
-) -> Imported:
-    read = read_csv(text, name, polarities)
+def add_rows(read: CsvRead, name: str, store: CheckInStore) -> Imported:
+    """Add what was read of a table, in one transaction; `name` is the file's.
+
+    Raises StoreError when no row of it could be read.
+    """
     if read.problems and not read.entries:
         first = read.problems[0]
         raise StoreError(
@@ -62,7 +67,7 @@ def _import_csv(
 
 
 def _new(read: Sequence[Entry], stored: Sequence[Entry]) -> list[Entry]:
-    """Rows that the store does not have: CSV has no ids, so a row is known by all its cells."""
+    """Rows that the store does not have: a table has no ids, so a row is known by all its cells."""
     known = Counter(csv_row(entry) for entry in stored)
     new = []
     for entry in read:

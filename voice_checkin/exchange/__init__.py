@@ -1,0 +1,1 @@
+"""Other programs' exports, read and written; plain text and values, nothing else outside."""
