@@ -37,3 +37,10 @@ def test_what_nobody_prepared_for_is_mostly_understood(
 def test_a_habit_is_hardly_ever_logged_the_wrong_way_round(lexicon: Lexicon) -> None:
     made = marks("unfitted", lexicon)
     assert made.habits_turned <= 0.01 * made.habits_said
+
+
+def test_numbers_told_in_every_way_people_have(lexicon: Lexicon) -> None:
+    """Nothing but nights, ratings and other numbers, most of them hard: just below the figures."""
+    made = marks("numbers", lexicon)
+    assert made.numbers_right >= 0.69 * made.numbers_said
+    assert made.numbers_made_up <= 0.06 * made.utterances

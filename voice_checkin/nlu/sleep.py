@@ -143,7 +143,16 @@ def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     governs = marked.at(_verb(marked, figure))
     if marked.word(figure.number.start - 1) in _WHOLE and "gained" in governs:
         return "rates" not in governs and _ends_clause(marked, end)
-    return "slept" in governs
+    return "slept" in governs or _night_was(marked, figure)
+
+
+def _night_was(marked: Marked, figure: Figure) -> bool:
+    """ "Last night was only six"; with an article it is judged ("was a six")."""
+    place = figure.number.start - 1
+    while marked.word(place) in ("only", "about", "maybe", "like", "around", "nearly", "barely"):
+        place -= 1
+    night = marked.words[max(place - 2, 0) : place]
+    return marked.word(place) in ("was", "were", "'s") and night == ("last", "night")
 
 
 def _ends_clause(marked: Marked, place: int) -> bool:
