@@ -35,6 +35,14 @@ class EchoCanceller:
         self.learned = False
         """True once it has followed some speech: from then on it learns more carefully."""
 
+    def kept(self) -> NDArray[np.complex128]:
+        """What is known of the room now, for `back_to`."""
+        return self._weights.copy()
+
+    def back_to(self, kept: NDArray[np.complex128]) -> None:
+        """Forget what was learned since."""
+        self._weights = kept.copy()
+
     def pause(self) -> None:
         """What comes next does not follow on what came before; the room stays as learned."""
         self._played[:] = 0

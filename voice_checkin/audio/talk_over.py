@@ -32,10 +32,19 @@ class TalkOver:
     def __init__(self) -> None:
         self._canceller = EchoCanceller()
         self._gate = _Gate()
+        self._before = self._canceller.kept()
+        self._line: Listening | None = None
 
     def begin(self, played: bytes) -> "Listening":
-        """A line (int16 mono at 16 kHz) begins to be played now."""
-        return Listening(self._canceller, self._gate, played)
+        """A line (int16 mono at 16 kHz) begins to be played now.
+
+        What was learned from a line that somebody spoke over is not kept: it is partly their voice.
+        """
+        if self._line is not None and self._line.spoken_over:
+            self._canceller.back_to(self._before)
+        self._before = self._canceller.kept()
+        self._line = Listening(self._canceller, self._gate, played)
+        return self._line
 
 
 class Listening:
@@ -46,6 +55,8 @@ class Listening:
         self._played = samples(played).astype(np.float64)
         self._heard: Floats = np.zeros(_AHEAD)
         self._done = _AHEAD
+        self.spoken_over = False
+        """Whether somebody was heard."""
         self._shift: int | None = None
         self._look = _AHEAD + round(_FIRST * RATE)
         self._spoken: list[Floats] = []
@@ -102,6 +113,7 @@ class Listening:
         if state == "quiet":
             self._lately.append(clean)
             return None
+        self.spoken_over = True
         if not self._spoken:
             self._spoken, self._power, self._echo = [*self._lately], 0.0, 0.0
         self._spoken.append(clean)
