@@ -103,7 +103,7 @@ def answer(app: App, engine: Engine, path: Path, folder: Path) -> Row:
     pcm, end = room
     marks, paced = Marks(), Paced(pcm)
     settings = app.settings.model_copy(update={"data_dir": folder / "data", "config_dir": folder})
-    app = App(settings, app.clock, app.lexicon, app.script)
+    app = App(settings, app.clock, lambda: app.lexicon, app.script)
     make = app.recognisers(engine)
 
     def recogniser(expect: Expect) -> WatchedRecogniser:

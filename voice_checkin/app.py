@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, cached_property, partial
 from typing import Final
 
 from voice_checkin.asr.both import BothPasses
@@ -30,7 +30,7 @@ from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import Clock, make_clock
 from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.denoised import Denoised
-from voice_checkin.session.ports import Ear, Mouth, Observer
+from voice_checkin.session.ports import Ear, Mouth, Observer, Understand
 from voice_checkin.settings import Settings, keep_settings, load_settings
 from voice_checkin.store.keys import key_keeper
 from voice_checkin.store.store import Store
@@ -68,17 +68,26 @@ class App:
 
     settings: Settings
     clock: Clock
-    lexicon: Lexicon
+    read_lexicon: Callable[[], Lexicon]
     script: Script
     words: tuple[PersonalWord, ...] = ()
     """The person's own words, which are heard and understood like any other."""
 
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What understanding needs, read when it is first asked for."""
+        return self.read_lexicon()
+
     def knowing(self, store: Store) -> "App":
         """The same, with the person's own words and the names of their goals."""
         words = store.words()
-        lexicon = knowing(self.lexicon, words)
-        goals = of_goals(lexicon, store.goals())
-        return replace(self, lexicon=knowing(lexicon, goals), words=tuple(words))
+        goals = store.goals()
+
+        def own() -> Lexicon:
+            lexicon = knowing(self.lexicon, words)
+            return knowing(lexicon, of_goals(lexicon, goals))
+
+        return replace(self, read_lexicon=own, words=tuple(words))
 
     def names(self) -> dict[str, list[str]]:
         """What is said for the person's own words, by kind (the list that takes them)."""
@@ -100,12 +109,16 @@ class App:
         s = self.settings
         return Pyttsx3Synthesiser(s.voice, s.rate, s.volume)
 
-    def understand(self, transcript: Transcript, expect: Expect) -> Understanding:
-        """What an utterance means, given what was asked."""
-        meaning = understand(
-            transcript.text, expect, self.lexicon, transcript.alternatives, transcript.confidence
-        )
-        return with_times(meaning, expect)
+    @property
+    def understand(self) -> Understand:
+        """Tells what an utterance means, given what was asked; ready once this returns."""
+        lexicon = self.lexicon
+
+        def meaning(heard: Transcript, expect: Expect) -> Understanding:
+            sure, others = heard.confidence, heard.alternatives
+            return with_times(understand(heard.text, expect, lexicon, others, sure), expect)
+
+        return meaning
 
     def recognisers(self, engine: Engine) -> Callable[[Expect], Recogniser]:
         """Fresh recognisers, by what a question expects.
@@ -239,10 +252,7 @@ class App:
 
 
 def choose_engine(settings: Settings, words: Sequence[PersonalWord] = ()) -> Choice:
-    """The recogniser to use, which hears these words too where its model lets it.
-
-    Raises RecogniserError, with the mend, where there is none.
-    """
+    """The recogniser to use, which hears these words too; raises RecogniserError with the mend."""
     choice = choose(
         settings.engine,
         settings.models_dir,
@@ -272,7 +282,7 @@ def build(settings: Settings, now: datetime | None = None) -> App:
     return App(
         settings=settings,
         clock=make_clock(now),
-        lexicon=load_lexicon(root, settings.language),
+        read_lexicon=partial(load_lexicon, root, settings.language),
         script=load_script(root, settings.language),
     )
 

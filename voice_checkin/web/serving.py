@@ -64,6 +64,7 @@ def serve(page: ASGIApp, listening: socket.socket, debug: bool = False) -> None:
         ws="none",
     )
     uvicorn.Server(config).run(sockets=[listening])
+    raise KeyboardInterrupt  # also where whoever started us lets interruptions be ignored
 
 
 def _own_address() -> str:
