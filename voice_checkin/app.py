@@ -48,7 +48,7 @@ from voice_checkin.types import (
 
 _SAFETY_QUESTION: Final = "asked_about_safety"
 _SET_UP: Final = "set_up"
-_ASKED: Final = ("rate", "country", "morning_time", "evening_time", "quiet_from", "quiet_to")
+_ASKED: Final = "voice rate country morning_time evening_time quiet_from quiet_to".split()
 """Settings that the first questions fill."""
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
 _GOES_ON_FOR: Final = timedelta(hours=12)

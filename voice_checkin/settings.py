@@ -86,7 +86,7 @@ class Settings(BaseSettings):
     """Part of the device's name; None is the system's default."""
     speaker: str | None = None
     voice: str | None = None
-    """Part of the voice's id or name; None is the voice for the language."""
+    """Part of the voice's id or name; None is the voice for the language, "another" a second."""
     rate: int = Field(155, ge=60, le=400)
     """Words per minute."""
     volume: float = Field(0.9, ge=0.0, le=1.0)

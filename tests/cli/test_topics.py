@@ -57,12 +57,13 @@ def test_what_was_answered_while_setting_up_is_in_the_settings(run: Run, home: P
     settings = home / "config" / "settings.toml"
     settings.parent.mkdir(parents=True)
     settings.write_text("# mine\nrate = 140\n", encoding="utf-8")
-    said = "yes\nsam\nno\nireland\nhalf seven\nno\nten to seven\n"
+    said = "yes\nsam\nyes\nno\nireland\nhalf seven\nno\nten to seven\n"
     assert run("set-up", "--text", said=said).exit_code == 0
     text = settings.read_text(encoding="utf-8")
     assert text.startswith("# mine\n")
     assert tomllib.loads(text) == {
         "rate": 140,
+        "voice": "another",
         "country": "IE",
         "morning_time": "07:30",
         "quiet_from": "22:00",

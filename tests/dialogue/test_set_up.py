@@ -23,6 +23,8 @@ def test_setting_up(converse: Reader) -> None:
         user: yes
         app: What may I call you?
         user: you can call me sam
+        app: Would you like another voice than mine?
+        user: yes
         app: Shall I speak more slowly than this?
         user: yes please
         app: Which country are you in? It chooses the numbers for help.
@@ -39,6 +41,7 @@ def test_setting_up(converse: Reader) -> None:
         Kind.SET_UP,
     )
     assert settings(talk) == {
+        "voice": "another",
         "rate": "130",
         "country": "IE",
         "morning_time": "06:30",
@@ -57,6 +60,8 @@ def test_every_question_of_setting_up_may_be_answered_with_no(converse: Reader) 
         app: What may I call you?
         user: no
         app: That's fine.
+        app: Would you like another voice than mine?
+        user: no
         app: Shall I speak more slowly than this?
         user: no
         app: Which country are you in? It chooses the numbers for help.
@@ -83,7 +88,7 @@ def test_every_question_of_setting_up_may_be_answered_with_no(converse: Reader) 
 
 def test_undo_of_a_time_takes_it_out_of_the_settings(begin: Starter) -> None:
     talk = begin(Kind.SET_UP)
-    for said in ("yes", "no", "no", "ireland", "seven"):
+    for said in ("yes", "no", "no", "no", "ireland", "seven"):
         talk.turn(said)
     talk.turn("undo that")
     taken, left = (e.answers for e in talk.effects if isinstance(e, SaveSettings))

@@ -94,6 +94,13 @@ def test_two_voices_speak_side_by_side_and_sound_different(voice: Pyttsx3Synthes
         person.close()
 
 
+def test_another_voice_is_there_and_sounds_different(voice: Pyttsx3Synthesiser) -> None:
+    usual = voice.speak(LINE)
+    voice.manner = Manner(voice="another")
+    assert voice.speak(LINE).pcm not in (usual.pcm, b"")
+    voice.manner = Manner()
+
+
 def test_voices_and_variants_are_listed_and_can_be_chosen(voice: Pyttsx3Synthesiser) -> None:
     chosen = next(info for info in voice.voices() if info.id == "gmw/en-us")
     assert chosen.language == "en-us"

@@ -23,8 +23,11 @@ _SETTINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "quiet_hours": ("quiet_from", "quiet_to"),
 }
 """Answers that go into the settings, and where; a name is personal, and goes into the store."""
-_ON_YES: Final[Mapping[str, tuple[str, str]]] = {"slower": ("rate", "130")}
-"""Settings that a yes chooses; words per minute."""
+_ON_YES: Final[Mapping[str, tuple[str, str]]] = {
+    "another_voice": ("voice", "another"),
+    "slower": ("rate", "130"),
+}
+"""Settings that a yes chooses; the rate in words per minute."""
 
 
 def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:

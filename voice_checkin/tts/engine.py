@@ -15,6 +15,8 @@ from typing import Any
 
 DEFAULT_VOICE = "en-us"
 """espeak-ng's own default is British; the recognisers' models are American."""
+ANOTHER = "another"
+"""What is chosen by who wants another voice than the usual one, whatever the system has."""
 
 
 class EngineProblem(Exception):  # noqa: N818 - it never leaves the worker: it becomes a reply
@@ -40,9 +42,20 @@ class Engine:
 
     def set_manner(self, voice: str | None, rate: int, volume: float) -> None:
         """Speak like this from now on. Raises EngineProblem for an unknown voice."""
-        self._set_voice(self._default if voice is None else voice)
+        self._set_voice(self._named(voice))
         self._set("rate", rate)
         self._set("volume", volume)
+
+    def _named(self, voice: str | None) -> str:
+        """The voice that is meant; "another" is there on every system."""
+        if voice != ANOTHER:
+            return self._default if voice is None else voice
+        if self._espeak:
+            return f"{DEFAULT_VOICE}+f3"
+        every = self.voices()
+        usual = next((one["language"] for one in every if one["id"] == self._default), "")
+        others = (one["id"] for one in every if one["language"] == usual)
+        return next((one for one in others if one != self._default), self._default)
 
     def save(self, text: str, path: Path) -> None:
         """Write `text` as sound to `path`: WAV, on macOS AIFF. Raises EngineProblem."""
