@@ -17,6 +17,7 @@ from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.catalogue.script import load_script
 from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.due import steps
+from voice_checkin.dialogue.outcome import ASKED
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Kind, State, load
 from voice_checkin.errors import RecogniserError
@@ -48,8 +49,6 @@ from voice_checkin.types import (
 
 _SAFETY_QUESTION: Final = "asked_about_safety"
 _SET_UP: Final = "set_up"
-_ASKED: Final = "voice rate country morning_time evening_time quiet_from quiet_to".split()
-"""Settings that the first questions fill."""
 _SAFETY_QUESTION_EVERY: Final = timedelta(days=7)
 _GOES_ON_FOR: Final = timedelta(hours=12)
 """Afterwards another day has begun, and nothing is offered."""
@@ -193,7 +192,7 @@ class App:
         """The same after the first questions, with what was answered; they are not asked again."""
         store.remember(_SET_UP, self.clock.now())
         kept = load_settings({})
-        answers = {name: getattr(kept, name) or getattr(self.settings, name) for name in _ASKED}
+        answers = {name: getattr(kept, name) or getattr(self.settings, name) for name in ASKED}
         return replace(self, settings=self.settings.model_copy(update=answers))
 
     def known(self, store: Store) -> Known:

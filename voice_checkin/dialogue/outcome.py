@@ -28,6 +28,11 @@ _ON_YES: Final[Mapping[str, tuple[str, str]]] = {
     "slower": ("rate", "130"),
 }
 """Settings that a yes chooses; the rate in words per minute."""
+ASKED: Final = (
+    *(name for names in _SETTINGS.values() for name in names),
+    *(name for name, _ in _ON_YES.values()),
+)
+"""Every setting that the first questions may fill."""
 
 
 def handed_on(state: State, topic: Topic) -> tuple[Effect, ...]:
