@@ -106,6 +106,11 @@ def test_a_part_of_the_day_that_comes_over_and_over(begin: Starter) -> None:
     )
 
 
+def test_on_weekdays(begin: Starter) -> None:
+    found = reminder(talk(begin, "remind me on weekdays at eight to take my tablets", "yes"))
+    assert (found.at, found.weekdays, found.words) == (time(8), (0, 1, 2, 3, 4), "take my tablets")
+
+
 def test_in_three_days(begin: Starter) -> None:
     found = reminder(talk(begin, "remind me to call mum in three days", "at nine", "yes"))
     assert found.once == now("2026-03-05T09:00")

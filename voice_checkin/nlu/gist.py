@@ -26,7 +26,8 @@ _DAY_PART: Final = (
     r"(?:in (?:the )?(?:morning|afternoon|evening)|at night|of an? (?:evening|morning|night)|"
     r"tonight|(?:this|tomorrow) (?:morning|afternoon|evening|night)|tomorrow|today|"
     r"(?:every|each) (?:day|morning|afternoon|evening|night)|daily|"
-    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|first thing)"
+    r"(?:on|every) (?:week|working |mon|tues|wednes|thurs|fri|satur|sun)days?|on weekends|"
+    r"first thing)"
 )
 _WHEN: Final = re.compile(
     rf"\b(?:(?:at|around|about|by|round|from) {_CLOCK}(?: {_DAY_PART})*"
