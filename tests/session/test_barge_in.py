@@ -1,14 +1,16 @@
 """ "Stop", said over the assistant's own voice: heard; its own voice alone: not."""
 
+from functools import partial
+
 import pytest
 
 from tests.support.echoing import Heard, in_the_room
 from tests.support.voices import line_of, said_by
 from voice_checkin.asr.vosk_engine import VoskEngine
-from voice_checkin.audio.pcm import silence
+from voice_checkin.audio.pcm import loudest_dbfs, silence
 from voice_checkin.resources import models_root
 from voice_checkin.session.barge_in import BargeIn, passes
-from voice_checkin.types import Transcript
+from voice_checkin.types import FRAME_BYTES, Transcript
 
 PHRASES = ("stop", "stop it", "stop please", "pause", "pause please")
 LINES = (
@@ -31,6 +33,10 @@ class Room:
     def __init__(self, engine: VoskEngine, delay: float) -> None:
         self.microphone, self._delay = Heard(), delay
         self.barge_in = BargeIn(self.microphone, passes(engine, PHRASES), PHRASES)
+
+    def still_plays(self, frames: int, length: int) -> bool:
+        """True until as many bytes were heard as a line has, since so many frames were left."""
+        return (frames - self.microphone.left) * FRAME_BYTES < length
 
     def line(self, text: str, over: bytes = b"", at: float = 0.8) -> Transcript | None:
         played = line_of(text)
@@ -86,3 +92,16 @@ def test_a_microphone_that_goes_silences_nobody(engine: VoskEngine) -> None:
     room = Room(engine, 0.1)
     while_playing = room.barge_in.begin(line_of(LINES[0]))
     assert while_playing(lambda: True) is None  # nothing comes any more
+
+
+def test_it_is_over_when_its_last_echo_has_passed(engine: VoskEngine) -> None:
+    """Also after a line too short to tell how late the echo comes."""
+    room = Room(engine, 0.4)
+    for text in (*LINES[:3], "And out."):
+        played = line_of(text)
+        while_playing = room.barge_in.begin(played)
+        room.microphone.put(in_the_room(played, 0.4) + silence(1.0))
+        playing = partial(room.still_plays, room.microphone.left, len(played))
+        while_playing(playing)
+    rest = b"".join(room.microphone.read() for _ in range(room.microphone.left))
+    assert loudest_dbfs(rest) < -60

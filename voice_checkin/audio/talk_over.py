@@ -43,16 +43,21 @@ class TalkOver:
         if self._line is not None and self._line.spoken_over:
             self._canceller.back_to(self._before)
         self._before = self._canceller.kept()
-        self._line = Listening(self._canceller, self._gate, played)
+        usual = self._line.shift if self._line is not None else None
+        self._line = Listening(self._canceller, self._gate, played, usual)
         return self._line
 
 
 class Listening:
     """What is heard while one line is played. Times are counted in samples of the microphone."""
 
-    def __init__(self, canceller: EchoCanceller, gate: "_Gate", played: bytes) -> None:
-        self._canceller, self._gate = canceller, gate
+    def __init__(
+        self, canceller: EchoCanceller, gate: "_Gate", played: bytes, usual: int | None
+    ) -> None:
+        """`usual`: the shift of lines before, where one was found."""
+        self._canceller, self._gate, self._usual = canceller, gate, usual
         self._played = samples(played).astype(np.float64)
+        self._length = len(self._played)
         self._heard: Floats = np.zeros(_AHEAD)
         self._done = _AHEAD
         self.spoken_over = False
@@ -76,6 +81,18 @@ class Listening:
         while self._shift is not None and self._done + FRAME_SAMPLES <= len(self._heard):
             said = self._next() or said
         return said
+
+    @property
+    def shift(self) -> int | None:
+        """By how many samples the echo comes later; of a line too short to tell, the usual."""
+        return self._usual if self._shift is None or not len(self._played) else self._shift
+
+    def rings(self) -> bool:
+        """True while the line's echo may still be heard, also when its last sample has left."""
+        if self.shift is None:
+            return False
+        end = self._length + self.shift + _BEFORE_ECHO + round(_RINGS_OUT * RATE)
+        return len(self._heard) < end
 
     def _find(self) -> None:
         played = self._played[: len(self._heard)]
@@ -130,6 +147,8 @@ class Listening:
 
 _OVER_ECHO: Final = 0.4
 """Minus 4 dB of the echo: what is fainter is what the filter left of it."""
+_RINGS_OUT: Final = 0.15
+"""Seconds in which a room falls silent."""
 _BEFORE: Final = 13
 """Frames from before somebody was noticed, so that the first sound is there: 0.4 s."""
 

@@ -34,21 +34,23 @@ class BargeIn:
         said = plain_words(line)
         return not any(phrase in said for phrase in self.phrases)
 
-    def begin(self, played: bytes) -> Callable[[Callable[[], bool]], Transcript | None]:
-        """A line (int16 mono at 16 kHz) is about to be played.
+    def begin(
+        self, played: bytes, heed: bool = True
+    ) -> Callable[[Callable[[], bool]], Transcript | None]:
+        """A line (int16 mono at 16 kHz) is about to be played; who speaks over it is to be heeded.
 
         To be called with what tells whether it is still playing: gives what was said over it that
-        ends it, None when it is over. A microphone that has stopped delivering is no reason not
-        to speak: it is told of when it is needed.
+        ends it, None when it is over and its echo, too. A microphone that has stopped delivering is
+        no reason not to speak: it is told of when it is needed.
         """
         listening = self.talk_over.begin(played)
         self.microphone.listen()
 
         def while_playing(playing: Callable[[], bool]) -> Transcript | None:
             try:
-                while playing() and (frame := self.microphone.read()):
+                while (playing() or listening.rings()) and (frame := self.microphone.read()):
                     said = listening.feed(frame)
-                    if said and (heard := self._heard(said)):
+                    if said and heed and (heard := self._heard(said)):
                         return heard
             except AudioError:
                 pass

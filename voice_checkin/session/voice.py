@@ -98,11 +98,12 @@ class VoiceMouth:
         """Speak to the end; an interruption, by voice or by keyboard, silences at once."""
         tone = say.tone if self.tones else None
         speech = self._sound(tone) if tone else self.voice.speak(say.text)
-        if self.barge_in is None or not (tone or self.barge_in.may_hear(say.text)):
+        if self.barge_in is None:
             self._play(speech, quiet)
             return Spoken(speech.seconds)
         pcm = silence(quiet, speech.rate) + speech.pcm
-        while_playing = self.barge_in.begin(resampled(pcm, speech.rate, RATE))
+        heed = bool(tone) or self.barge_in.may_hear(say.text)
+        while_playing = self.barge_in.begin(resampled(pcm, speech.rate, RATE), heed)
         with self._playing(pcm, speech.rate):
             over = while_playing(self.speaker.playing)
             if over:
