@@ -64,7 +64,7 @@ def room(engine: Engine, number: int, counts: Counter[tuple[str, bool]]) -> None
         while_playing = barge_in.begin(played)
         delay = usual + chance.uniform(0.0, 0.03)
         microphone.put(in_the_room(played, delay, over=over, at=chance.uniform(0.5, 1.3)))
-        heard = while_playing(microphone.playing)
+        heard = while_playing(microphone.playing).over
         counts[kind, heard is not None] += 1
         if heard and kind != "stop":
             said = words if kind == "other" else "nobody"

@@ -10,12 +10,22 @@ from voice_checkin.audio.pcm import SAMPLE_BYTES
 from voice_checkin.audio.talk_over import TalkOver
 from voice_checkin.dialogue.lines import plain_words
 from voice_checkin.errors import AudioError
-from voice_checkin.types import RATE, Grammar, Transcript
+from voice_checkin.types import FRAME_SECONDS, RATE, Grammar, Transcript
 
 _SURE: Final = 0.45
 """Confidence from which a phrase of the grammar counts (benchmarks/barge_in.py)."""
 _LONGEST: Final = 3.0
 """Seconds; who says more than that over a line says no one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard while a line was played."""
+
+    over: Transcript | None
+    """What was said over it, that ends it."""
+    rang: float = 0.0
+    """Seconds for which its echo was still there when it was over."""
 
 
 @dataclass(frozen=True)
@@ -34,27 +44,30 @@ class BargeIn:
         said = plain_words(line)
         return not any(phrase in said for phrase in self.phrases)
 
-    def begin(
-        self, played: bytes, heed: bool = True
-    ) -> Callable[[Callable[[], bool]], Transcript | None]:
+    def begin(self, played: bytes, heed: bool = True) -> Callable[[Callable[[], bool]], Heard]:
         """A line (int16 mono at 16 kHz) is about to be played; who speaks over it is to be heeded.
 
         To be called with what tells whether it is still playing: gives what was said over it that
-        ends it, None when it is over and its echo, too. A microphone that has stopped delivering is
+        ends it, once it is over and its echo, too. A microphone that has stopped delivering is
         no reason not to speak: it is told of when it is needed.
         """
         listening = self.talk_over.begin(played)
         self.microphone.listen()
 
-        def while_playing(playing: Callable[[], bool]) -> Transcript | None:
+        def while_playing(playing: Callable[[], bool]) -> Heard:
+            rang = 0
             try:
-                while (playing() or listening.rings()) and (frame := self.microphone.read()):
-                    said = listening.feed(frame)
+                while (plays := playing()) or listening.rings():
+                    frame = self.microphone.read()
+                    said = listening.feed(frame) if frame else None
                     if said and heed and (heard := self._heard(said)):
-                        return heard
+                        return Heard(heard)
+                    if not frame:
+                        break
+                    rang += not plays
             except AudioError:
                 pass
-            return None
+            return Heard(None, rang * FRAME_SECONDS)
 
         return while_playing
 

@@ -44,7 +44,7 @@ class Spoken:
     """How one line went."""
 
     seconds: float
-    """That its words last."""
+    """That its words last, and their echo where the microphone has to wait for it."""
     over: Transcript | None = None
     """What the person said over it, which silenced it."""
 

@@ -105,10 +105,10 @@ class VoiceMouth:
         heed = bool(tone) or self.barge_in.may_hear(say.text)
         while_playing = self.barge_in.begin(resampled(pcm, speech.rate, RATE), heed)
         with self._playing(pcm, speech.rate):
-            over = while_playing(self.speaker.playing)
-            if over:
+            heard = while_playing(self.speaker.playing)
+            if heard.over:
                 self.speaker.stop()
-        return Spoken(speech.seconds, over)
+        return Spoken(speech.seconds + heard.rang, heard.over)
 
     def chime(self, earcon: Earcon) -> None:
         """Sound to the end what happened, where tones are wanted."""
