@@ -10,7 +10,7 @@ from voice_checkin.asr.vosk_engine import VoskEngine
 from voice_checkin.audio.pcm import loudest_dbfs, silence
 from voice_checkin.resources import models_root
 from voice_checkin.session.barge_in import BargeIn, passes
-from voice_checkin.types import FRAME_BYTES, Transcript
+from voice_checkin.types import FRAME_BYTES, FRAME_SECONDS, Transcript
 
 PHRASES = ("stop", "stop it", "stop please", "pause", "pause please")
 LINES = (
@@ -106,3 +106,13 @@ def test_it_is_over_when_its_last_echo_has_passed(engine: VoskEngine) -> None:
     assert 0.4 < heard.rang < 0.8
     rest = b"".join(room.microphone.read() for _ in range(room.microphone.left))
     assert loudest_dbfs(rest) < -60
+
+
+def test_a_loudspeaker_that_does_not_get_on_is_not_waited_for(engine: VoskEngine) -> None:
+    """Its own `wait` tells that it has stopped; listening for a word may not hide that."""
+    room = Room(engine, 0.1)
+    played = line_of(LINES[0])
+    while_playing = room.barge_in.begin(played)
+    room.microphone.put(silence(60.0))
+    assert while_playing(lambda: True).over is None
+    assert room.microphone.left * FRAME_SECONDS > 50

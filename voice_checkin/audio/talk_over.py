@@ -1,13 +1,13 @@
 """Finds who speaks over the assistant: what is left of the microphone's sound without the echo."""
 
 from collections import deque
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voice_checkin.audio.echo import BLOCK, EchoCanceller, delay_of
-from voice_checkin.audio.pcm import from_float, samples
+from voice_checkin.audio.pcm import FULL_SCALE, SAMPLE_BYTES, from_float, samples
 from voice_checkin.types import FRAME_SAMPLES, RATE
 
 Floats = NDArray[np.float64]
@@ -58,7 +58,7 @@ class Listening:
         self._canceller, self._gate, self._usual = canceller, gate, usual
         self._played = samples(played).astype(np.float64)
         self._length = len(self._played)
-        self._heard: Floats = np.zeros(_AHEAD)
+        self._heard = bytearray(SAMPLE_BYTES * _AHEAD)
         self._done = _AHEAD
         self.spoken_over = False
         """Whether somebody was heard."""
@@ -74,13 +74,22 @@ class Listening:
 
     def feed(self, frame: bytes) -> bytes | None:
         """One frame of the microphone; what somebody said over the line, once they have ended."""
-        self._heard = np.concatenate([self._heard, samples(frame).astype(np.float64)])
-        if self._shift is None and len(self._heard) >= self._look:
+        self._heard += frame
+        if self._shift is None and self._count >= self._look:
             self._find()
         said = None
-        while self._shift is not None and self._done + FRAME_SAMPLES <= len(self._heard):
+        while self._shift is not None and self._done + FRAME_SAMPLES <= self._count:
             said = self._next() or said
         return said
+
+    @property
+    def _count(self) -> int:
+        """Samples heard so far."""
+        return len(self._heard) // SAMPLE_BYTES
+
+    def _at(self, start: int, stop: int) -> Floats:
+        part = bytes(self._heard[SAMPLE_BYTES * start : SAMPLE_BYTES * stop])
+        return samples(part).astype(np.float64)
 
     @property
     def shift(self) -> int | None:
@@ -92,12 +101,12 @@ class Listening:
         if self.shift is None:
             return False
         end = self._length + self.shift + _BEFORE_ECHO + round(_RINGS_OUT * RATE)
-        return len(self._heard) < end
+        return self._count < end
 
     def _find(self) -> None:
-        played = self._played[: len(self._heard)]
-        delay = delay_of(self._heard, played, round(_LONGEST_DELAY * RATE))
-        if delay is None and len(self._heard) < _NO_ECHO * RATE:
+        heard, count = self._at(0, self._count), self._count
+        delay = delay_of(heard, self._played[:count], round(_LONGEST_DELAY * RATE))
+        if delay is None and count < _NO_ECHO * RATE:
             self._look += round(_FIRST * RATE / 2)
             return
         if delay is None:
@@ -105,8 +114,8 @@ class Listening:
         self._shift = max(0, (delay or 0) - _BEFORE_ECHO)
         if delay is not None and not self._canceller.learned:
             for _ in range(_ROUNDS):
-                for at in range(0, len(self._heard) - BLOCK, BLOCK):
-                    self._canceller.feed(self._heard[at : at + BLOCK], self._reference(at))
+                for at in range(0, count - BLOCK, BLOCK):
+                    self._canceller.feed(heard[at : at + BLOCK], self._reference(at))
                 self._canceller.pause()
             self._canceller.learned = True
 
@@ -123,8 +132,8 @@ class Listening:
         clean, echo = np.zeros(FRAME_SAMPLES), np.zeros(FRAME_SAMPLES)
         for at in range(0, FRAME_SAMPLES, BLOCK):
             here, place = slice(at, at + BLOCK), self._done + at
-            block = self._heard[place : place + BLOCK]
-            clean[here], echo[here] = self._canceller.feed(block, self._reference(place))
+            heard = self._at(place, place + BLOCK)
+            clean[here], echo[here] = self._canceller.feed(heard, self._reference(place))
         self._done += FRAME_SAMPLES
         state = self._gate.feed(clean, echo)
         if state == "quiet":
@@ -142,7 +151,7 @@ class Listening:
         said, self._spoken = self._spoken, []
         self._lately.clear()
         loud = self._power >= _OVER_ECHO * self._echo
-        return from_float(np.concatenate(said) / 32768.0) if loud else None
+        return from_float(np.concatenate(said) / FULL_SCALE) if loud else None
 
 
 _OVER_ECHO: Final = 0.4
@@ -181,7 +190,7 @@ class _Gate:
         self._echo, self._open, self._still = 0.0, False, 0
         self._near.clear()
 
-    def feed(self, clean: Floats, echo: Floats) -> str:
+    def feed(self, clean: Floats, echo: Floats) -> Literal["quiet", "speaking", "ended"]:
         """ "quiet", "speaking", or "ended" in the frame in which somebody has ended."""
         left = float(np.mean(clean**2))
         self._echo = max(float(np.mean(echo**2)), self._RINGS * self._echo)

@@ -14,6 +14,8 @@ from voice_checkin.types import FRAME_SECONDS, RATE, Grammar, Transcript
 
 _SURE: Final = 0.45
 """Confidence from which a phrase of the grammar counts (benchmarks/barge_in.py)."""
+_STALLED: Final = 3.0
+"""Seconds after which a line that still plays does not get on."""
 _LONGEST: Final = 3.0
 """Seconds; who says more than that over a line says no one word."""
 
@@ -52,12 +54,15 @@ class BargeIn:
         no reason not to speak: it is told of when it is needed.
         """
         listening = self.talk_over.begin(played)
+        longest = (len(played) / SAMPLE_BYTES / RATE + _STALLED) / FRAME_SECONDS
         self.microphone.listen()
 
         def while_playing(playing: Callable[[], bool]) -> Heard:
-            rang = 0
+            rang, frames = 0, 0
             try:
                 while (plays := playing()) or listening.rings():
+                    if (frames := frames + 1) > longest:
+                        break  # a loudspeaker that does not get on is told of by its `wait`
                     frame = self.microphone.read()
                     said = listening.feed(frame) if frame else None
                     if said and heed and (heard := self._heard(said)):
