@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from typing import Final
 
 from voice_checkin.asr.both import BothPasses
@@ -72,9 +72,9 @@ class App:
     words: tuple[PersonalWord, ...] = ()
     """The person's own words, which are heard and understood like any other."""
 
-    @cached_property
+    @property
     def lexicon(self) -> Lexicon:
-        """What understanding needs, read when it is first asked for."""
+        """What understanding needs, read once, when it is first asked for."""
         return self.read_lexicon()
 
     def knowing(self, store: Store) -> "App":
@@ -82,6 +82,7 @@ class App:
         words = store.words()
         goals = store.goals()
 
+        @cache
         def own() -> Lexicon:
             lexicon = knowing(self.lexicon, words)
             return knowing(lexicon, of_goals(lexicon, goals))
@@ -167,14 +168,14 @@ class App:
         form: str | None = None,
         brief: bool = False,
         reminder: str | None = None,
+        ticks: Callable[[], float] | None = None,
     ) -> End:
         """Hold one conversation to its end; for an exercise, which one and in what form.
 
-        `reminder` is the id of the one that begins it.
+        `reminder` is the id of the one that begins it; `ticks`: see `Conversation`.
         """
-        conversation = Conversation(
-            self.script, ear, mouth, self.understand, store, self.clock, observer, keep_settings
-        )
+        parts = ear, mouth, self.understand, store, self.clock, observer, keep_settings, ticks
+        conversation = Conversation(self.script, *parts)
         unfinished = store.unfinished()
         context = replace(self.context(store, kind, exercise, form, reminder), brief=brief)
         if unfinished is None:
@@ -281,7 +282,7 @@ def build(settings: Settings, now: datetime | None = None) -> App:
     return App(
         settings=settings,
         clock=make_clock(now),
-        read_lexicon=partial(load_lexicon, root, settings.language),
+        read_lexicon=cache(partial(load_lexicon, root, settings.language)),
         script=load_script(root, settings.language),
     )
 

@@ -11,7 +11,7 @@ from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.state import Kind, load
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
-from voice_checkin.session.ports import Nothing, Observer, Spoken
+from voice_checkin.session.ports import Nothing, Observer, Spoken, Utterance
 from voice_checkin.session.text import SilentMouth, TextEar
 from voice_checkin.store.memory import MemoryStore
 from voice_checkin.types import (
@@ -19,6 +19,7 @@ from voice_checkin.types import (
     Entry,
     Listen,
     Say,
+    Transcript,
     Understanding,
 )
 
@@ -148,7 +149,7 @@ class CountingEar:
     def __init__(self) -> None:
         self.heard: list[Listen] = []
 
-    def hear(self, listen: Listen) -> Nothing:
+    def hear(self, listen: Listen) -> Utterance | Nothing:
         self.heard.append(listen)
         return Nothing.SILENCE
 
@@ -163,3 +164,27 @@ def test_a_breath_lasts_as_long_as_planned_with_the_word_that_begins_it() -> Non
     conversation.run(Kind.EXERCISE, Context(exercise="box_breathing"))
     breaths = {round(listen.wait, 1) for listen in ear.heard if listen.from_cue}
     assert breaths == {2.5}  # four seconds, a second and a half of them spoken
+
+
+def test_a_word_in_a_breath_takes_nothing_from_it() -> None:
+    """Four seconds a side: a second and a half spoken, one until the "mm", the rest is left."""
+
+    class OneWord(CountingEar):
+        spoken = False
+
+        def hear(self, listen: Listen) -> Utterance | Nothing:
+            self.heard.append(listen)
+            if not listen.from_cue or self.spoken:
+                return Nothing.SILENCE
+            self.spoken = True
+            return Utterance(Transcript("mm"), after=1.0)
+
+    ear = OneWord()
+    clock = Clock(lambda: MORNING, "Europe/Dublin")
+    conversation = Conversation(
+        SCRIPT, ear, SpeakingMouth(), lambda t, _: Understanding(t.text), MemoryStore(), clock,
+        Watcher(),
+    )  # fmt: skip
+    conversation.run(Kind.EXERCISE, Context(exercise="box_breathing"))
+    waits = [round(listen.wait, 1) for listen in ear.heard if listen.from_cue]
+    assert waits[:3] == [2.5, 1.5, 2.5]

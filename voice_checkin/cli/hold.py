@@ -1,6 +1,7 @@
 """Holds a conversation: by text, by voice, or by keyboard where nothing can hear."""
 
 import sys
+import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -48,7 +49,10 @@ def hold(app: App, how: How, kind: Kind, exercise: str | None = None) -> End:
         if kind is Kind.CHECK_IN and not (how.text or how.as_json) and not app.is_set_up(store):
             app.converse(store, ear, mouth, observer, Kind.SET_UP)
             app = app.set_up(store)
-        return app.converse(store, ear, mouth, observer, kind, exercise, brief=how.brief)
+        ticks = time.monotonic if isinstance(ear, VoiceEar) else None
+        return app.converse(
+            store, ear, mouth, observer, kind, exercise, brief=how.brief, ticks=ticks
+        )
 
 
 def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear, Mouth, Observer]:

@@ -4,24 +4,19 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from voice_checkin.app import open_store
-from voice_checkin.catalogue.lexicon import load_lexicon
+from voice_checkin.app import build
 from voice_checkin.cli.options import AsJson, DataDir
 from voice_checkin.cli.progress import shown
 from voice_checkin.cli.words import check_ins
 from voice_checkin.errors import SettingsError, StoreError
 from voice_checkin.exchange.bring import KINDS, Kind, bring
 from voice_checkin.exchange.daylio import Moods, Reader
-from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.nlu.personal import knowing
-from voice_checkin.resources import intents_root
 from voice_checkin.session.clock import make_clock
 from voice_checkin.settings import load_settings
 
@@ -54,14 +49,10 @@ def run(
 
     [dim]Example: voice-checkin import daylio_export.csv --mood cosy=1[/dim]
     """
-    settings = load_settings({"data_dir": data_dir})
+    app = build(load_settings({"data_dir": data_dir}))
     moods, program, local = _moods(mood or []), _program(kind), _zone(zone)
-    with open_store(settings) as store:
-
-        @cache
-        def lexicon() -> Lexicon:
-            return knowing(load_lexicon(intents_root(), settings.language), store.words())
-
+    with app.store() as store:
+        lexicon = app.knowing(store).read_lexicon
         reader = Reader(lexicon, local, moods, lambda names: _ask(names, file))
         done = bring(file, store, reader, program, shown)
     for problem in done.problems:

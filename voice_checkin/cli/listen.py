@@ -75,7 +75,9 @@ def run(
     console = Console(stderr=as_json, highlight=False)
     with ExitStack() as stack:
         store = stack.enter_context(app.store())
-        assistant = _assistant(app.knowing(store), store, as_json, console, stack)
+        known = app.knowing(store)
+        known.read_lexicon()  # now, not between the wake word and the first question
+        assistant = _assistant(known, store, as_json, console, stack)
         assistant.run()
 
 
@@ -103,14 +105,17 @@ def _assistant(
 
 
 def _talk(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer) -> None:
-    app.knowing(store).converse(store, ear, mouth, observer, Kind.CHECK_IN)
+    known = app.knowing(store)
+    known.converse(store, ear, mouth, observer, Kind.CHECK_IN, ticks=time.monotonic)
 
 
 def _ticker(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer) -> Ticker:
     def begin(due: Due) -> bool:
         kind = Kind(due.of) if due.of in set(Kind) else Kind.CHECK_IN
         knowing = app.knowing(store)
-        end = knowing.converse(store, ear, mouth, observer, kind, reminder=due.of)
+        end = knowing.converse(
+            store, ear, mouth, observer, kind, reminder=due.of, ticks=time.monotonic
+        )
         return end.reason != "silence"
 
     return Ticker(

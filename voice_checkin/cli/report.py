@@ -1,32 +1,27 @@
 """`voice-checkin report`: one page to keep, or to hand over."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 import typer
 
-from voice_checkin.app import open_store
-from voice_checkin.catalogue.lexicon import load_lexicon
-from voice_checkin.catalogue.lines import load_lines
+from voice_checkin.app import App
+from voice_checkin.app import build as build_app
 from voice_checkin.cli.options import AsJson, DataDir, Now, moment
 from voice_checkin.cli.writing import write_whole
 from voice_checkin.errors import SettingsError
 from voice_checkin.lookback import insights
-from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.nlu.understand import understand
 from voice_checkin.report.build import Material, build
 from voice_checkin.report.html import to_html
 from voice_checkin.report.page import FIELDS, READERS, Field, For, Page, Wanted
 from voice_checkin.report.words import period
-from voice_checkin.resources import intents_root
-from voice_checkin.session.clock import make_clock
-from voice_checkin.settings import Settings, load_settings
-from voice_checkin.types import Concern, Expect
+from voice_checkin.settings import load_settings
+from voice_checkin.types import Concern, Expect, Transcript
 
 Format = Literal["html", "pdf"]
 _DAYS: Final = 28
@@ -66,7 +61,8 @@ def run(
 
     [dim]Example: voice-checkin report --for clinician --format pdf --out for-my-doctor.pdf[/dim]
     """
-    at = make_clock(moment(now)).now()
+    app = build_app(load_settings({"data_dir": data_dir}), moment(now))
+    at = app.clock.now()
     chosen = Wanted(
         *_period(days, first, last, (at - _MORNING).date()),
         _fields(fields),
@@ -74,7 +70,7 @@ def run(
         with_words,
     )
     kind = _format(form, out)
-    page = _page(chosen, load_settings({"data_dir": data_dir}), at)
+    page = _page(chosen, app)
     if page is None:
         _nothing(chosen, as_json)
         return
@@ -88,14 +84,14 @@ def run(
     typer.echo(f"Written to {file}, in plain words: keep it where only you look.")
 
 
-def _page(wanted: Wanted, settings: Settings, now: datetime) -> Page | None:
+def _page(wanted: Wanted, app: App) -> Page | None:
+    now = app.clock.now()
     end = datetime.combine(wanted.last + timedelta(days=1), time(), now.tzinfo) + _MORNING
     until = min(now, end - timedelta(microseconds=1))
-    with open_store(settings) as store:
+    with app.store() as store:
         found = insights(store, until)
         material = Material(store.entries(until=until), store.goals(), found, until)
-    lines = load_lines(intents_root() / settings.language / "lines.yaml")
-    return build(material, wanted, lines, _harmless(settings.language))
+    return build(material, wanted, app.script.lines, partial(_harmless, app))
 
 
 def _written(page: Page, kind: Format) -> bytes:
@@ -115,18 +111,10 @@ def _nothing(wanted: Wanted, as_json: bool) -> None:
     typer.echo(f"{told} Whenever you like: voice-checkin")
 
 
-def _harmless(language: str) -> Callable[[str], bool]:
-    """Says whether words may stand on a page: nothing of a crisis may."""
-
-    @cache
-    def lexicon() -> Lexicon:
-        return load_lexicon(intents_root(), language)
-
-    def harmless(text: str) -> bool:
-        meant = understand(text, Expect.FREE, lexicon())
-        return meant.concern is Concern.NONE and not meant.weekly_question
-
-    return harmless
+def _harmless(app: App, text: str) -> bool:
+    """Whether words may stand on a page: nothing of a crisis may."""
+    meant = app.understand(Transcript(text), Expect.FREE)
+    return meant.concern is Concern.NONE and not meant.weekly_question
 
 
 def _period(

@@ -10,6 +10,7 @@ from voice_checkin.dialogue.resume import to_put_aside, worth_writing
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Kind, State, dump
 from voice_checkin.dialogue.step import start, step
+from voice_checkin.session.beat import Beat
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Understand
 from voice_checkin.store.contract import CheckInStore
@@ -45,6 +46,8 @@ from voice_checkin.types import (
     Unfinished,
 )
 
+_DEVICES: Final = 0.3
+"""Seconds from the end of a listening to the next sound, until it is known better."""
 _BETWEEN_LINES: Final = 0.4
 """Seconds of quiet between two lines, so that they are two."""
 
@@ -62,6 +65,8 @@ class Conversation:
     observer: Observer
     keep_settings: Callable[[tuple[tuple[str, str], ...]], None] | None = None
     """Keeps what was answered while setting up."""
+    ticks: Callable[[], float] | None = None
+    """Seconds that really pass, where devices speak and hear; else the sound itself is counted."""
     _entry: Entry | None = field(default=None, init=False)
     """What this conversation has saved."""
 
@@ -71,8 +76,9 @@ class Conversation:
     """True when the store may hold where a conversation was."""
     _placed: bool = field(default=False, init=False)
     """True once this turn's state was put aside, or need not be."""
-    _spoke: float = field(default=0.0, init=False)
-    """Seconds that the last line lasted."""
+    _beat: Beat = field(init=False)
+    _counted: float = field(default=0.0, init=False)
+    """Seconds of speech and listening so far."""
     _over: Transcript | None = field(default=None, init=False)
     """What was said over a line, which is answered before anything more is said."""
     _speaking: bool = field(default=False, init=False)
@@ -81,6 +87,12 @@ class Conversation:
     """What is still to be done."""
     _turn: Turn | None = field(default=None, init=False)
     """What was heard and not answered yet."""
+
+    def __post_init__(self) -> None:
+        if self.ticks is None:
+            self._beat = Beat(lambda: self._counted)
+        else:
+            self._beat = Beat(self.ticks, _DEVICES)
 
     def run(
         self,
@@ -151,8 +163,10 @@ class Conversation:
         if self._over is not None:
             return  # they want silence, or the word
         self.observer.said(say)
+        self._beat.cue()
         spoken = self.mouth.say(say, _BETWEEN_LINES if self._speaking else 0.0)
-        self._spoke, self._over = spoken.seconds, spoken.over
+        self._counted += spoken.seconds
+        self._over = spoken.over
 
     def _answered_over(self, listen: Listen) -> Turn | None:
         over, self._over = self._over, None
@@ -167,16 +181,19 @@ class Conversation:
         self.observer.listening(listen)
         if listen.from_cue:
             # A breath begins with its word, so the time of the word is part of it.
-            listen = replace(listen, wait=max(listen.wait - self._spoke, 0.0))
+            listen = replace(listen, wait=self._beat.wait(listen.wait))
         heard = self.ear.hear(listen)
         if heard is Nothing.SILENCE:
+            self._counted += listen.wait
             return Silence()
         if heard is Nothing.CLOSED:
             return Gone()
-        understanding = self.understand(heard.transcript, listen.expect)
         after = heard.after
+        self._counted += after or 0.0
+        since = self._beat.break_off()
+        understanding = self.understand(heard.transcript, listen.expect)
         if after is not None and listen.from_cue:
-            after += self._spoke
+            after = since
         self._turn = Heard(understanding, after, heard.level)
         self.observer.heard(understanding)
         return self._turn
