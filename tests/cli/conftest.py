@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.support import places
 from tests.support.commands import Run
 from tests.support.held import Held, holding
 from tests.support.lived import Lived, live
@@ -14,10 +15,7 @@ from voice_checkin.cli.main import app
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where everything goes: `data` and `config` inside it."""
-    monkeypatch.setenv("VOICE_CHECKIN_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("VOICE_CHECKIN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("COLUMNS", "120")
-    return tmp_path
+    return places.apart(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -12,16 +12,14 @@ import httpx2
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.support import places
 from voice_checkin.cli.main import app
 from voice_checkin.web import serving
 
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("VOICE_CHECKIN_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("VOICE_CHECKIN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("COLUMNS", "120")
-    return tmp_path
+    return places.apart(tmp_path, monkeypatch)
 
 
 @pytest.fixture
