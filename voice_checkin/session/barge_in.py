@@ -8,6 +8,7 @@ from voice_checkin.asr.recogniser import Engine, Recogniser
 from voice_checkin.audio.microphone import Microphone
 from voice_checkin.audio.pcm import SAMPLE_BYTES
 from voice_checkin.audio.talk_over import TalkOver
+from voice_checkin.catalogue.grammar_tree import Choice, Text, jsgf
 from voice_checkin.dialogue.lines import plain_words
 from voice_checkin.errors import AudioError
 from voice_checkin.types import FRAME_SECONDS, RATE, Grammar, Transcript
@@ -97,11 +98,6 @@ class BargeIn:
 
 def passes(engine: Engine, phrases: Sequence[str]) -> Callable[[bool], Recogniser]:
     """Makes recognisers for these phrases alone (True), or for free speech (False)."""
-    grammar = phrase_grammar(phrases)
+    tree = Choice(tuple(map(Text, phrases)))
+    grammar = Grammar("barge_in", jsgf("barge_in", tree), tuple(phrases))
     return lambda closed: engine.recogniser(grammar if closed else None)
-
-
-def phrase_grammar(phrases: Sequence[str]) -> Grammar:
-    """The phrases, and nothing else."""
-    rule = f"public <phrase> = {' | '.join(phrases)};"
-    return Grammar("barge_in", f"#JSGF V1.0 UTF-8;\ngrammar barge_in;\n{rule}\n", tuple(phrases))
