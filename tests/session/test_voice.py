@@ -7,6 +7,7 @@ from voice_checkin.asr.scripted import ScriptedEngine
 from voice_checkin.audio.pcm import scaled, silence
 from voice_checkin.audio.room import PersonTurn, Tape, TapeMicrophone, TapeSpeaker
 from voice_checkin.audio.vad import LevelVad
+from voice_checkin.errors import AudioError
 from voice_checkin.session.ports import Nothing, Utterance
 from voice_checkin.session.voice import VoiceEar, VoiceMouth, adjusted
 from voice_checkin.tts.synthesiser import Manner, Speech, ToneSynthesiser
@@ -138,6 +139,16 @@ def test_a_chime_is_over_before_anything_else_happens() -> None:
     quiet = Tape()
     VoiceMouth(Voice(RATE), TapeSpeaker(quiet), tones=False).chime("wake")
     assert quiet.now == 0.0
+
+
+def test_a_chime_that_cannot_be_heard_ends_nothing() -> None:
+    class Gone(TapeSpeaker):
+        def play(self, pcm: bytes, rate: int) -> None:
+            raise AudioError("it was unplugged")
+
+    VoiceMouth(Voice(RATE), Gone(Tape())).chime("logged")
+    with pytest.raises(AudioError):
+        VoiceMouth(Voice(RATE), Gone(Tape())).say(Say("how are you"))
 
 
 def test_slower_faster_louder_quieter_stay_within_what_a_voice_can_do() -> None:

@@ -1,7 +1,7 @@
 """Conversations aloud: microphone, VAD, endpointing and recogniser; synthesiser and speaker."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
@@ -21,6 +21,7 @@ from voice_checkin.audio.speaker import SPEECH_RATE, Speaker
 from voice_checkin.audio.surroundings import Surroundings
 from voice_checkin.audio.tones import Earcon, Sound, sound
 from voice_checkin.audio.vad import Vad
+from voice_checkin.errors import AudioError
 from voice_checkin.session.barge_in import BargeIn
 from voice_checkin.session.ports import Nothing, Spoken, Utterance
 from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Speech, Synthesiser
@@ -111,9 +112,13 @@ class VoiceMouth:
         return Spoken(speech.seconds + heard.rang, heard.over)
 
     def chime(self, earcon: Earcon) -> None:
-        """Sound to the end what happened, where tones are wanted."""
+        """Sound to the end what happened, where tones are wanted.
+
+        A loudspeaker that is gone is told of by the next line; what is safe stays safe.
+        """
         if self.tones:
-            self._play(self._sound(earcon))
+            with suppress(AudioError):
+                self._play(self._sound(earcon))
 
     def _sound(self, name: Sound) -> Speech:
         return Speech(sound(name, SPEECH_RATE, self.voice.manner.volume), SPEECH_RATE)
