@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.room.virtual_room import APT_LINE, Room, missing
+from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
 
 _HERE = Path(__file__).parent
 _LINE = pytest.StashKey[str]()
@@ -51,3 +52,11 @@ def echoing() -> Iterator[Room]:
         pytest.fail(f"missing: {', '.join(lacking)}; install: {APT_LINE}", pytrace=False)
     with Room(echo=0.06) as built:
         yield built
+
+
+@pytest.fixture
+def person() -> Iterator[Pyttsx3Synthesiser]:
+    """Somebody's voice; `speak` makes the sound for `Room.say`."""
+    voice = Pyttsx3Synthesiser("en-us+Andrea", 150, engine="espeak")
+    yield voice
+    voice.close()

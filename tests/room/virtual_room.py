@@ -169,7 +169,7 @@ class Room:
         )
 
     def _let_echo(self, delay: float) -> None:
-        way = ("source=reply.monitor", "sink=room", f"latency_msec={round(delay * 1000)}")
+        way = ("source=reply.monitor", "sink=room", f"latency_msec={max(1, round(delay * 1000))}")
         self._tell_server("load-module", "module-loopback", *way)
         for line in self._tell_server("list", "short", "sink-inputs").splitlines():
             self._tell_server("set-sink-input-volume", line.split()[0], "-6dB")
