@@ -1,10 +1,11 @@
 """ "Stop" over the assistant's voice at the echo's level: heard, and what else is taken for it.
 
-    python benchmarks/barge_in.py [--engine vosk|pocketsphinx] [--rooms N]
+    python benchmarks/barge_in.py [--engine vosk|pocketsphinx] [--rooms N] [--drift PPM]
 
 Each room has its own delay (0 to 500 ms, with some milliseconds of jitter from line to line), an
 echo of -6 dB with four walls, and one canceller that learns from line to line. Lines are the
-assistant's own; other voices say "stop", other words, or nothing over them.
+assistant's own; with `--drift` the loudspeaker's clock goes
+slower or faster than the microphone's, by another share in each line. Other voices say "stop", other words, or nothing over them.
 """
 
 import argparse
@@ -43,7 +44,7 @@ def lines() -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def room(engine: Engine, number: int, counts: Counter[tuple[str, bool]]) -> None:
+def room(engine: Engine, number: int, drift: float, counts: Counter[tuple[str, bool]]) -> None:
     """One room, its lines, and who speaks over them."""
     chance = random.Random(number)
     phrases = load_script(intents_root()).lines.hear["barge_in"]
@@ -63,7 +64,8 @@ def room(engine: Engine, number: int, counts: Counter[tuple[str, bool]]) -> None
             over = said_by(f"en-us+{chance.choice(VOICES)}", words)
         while_playing = barge_in.begin(played)
         delay = usual + chance.uniform(0.0, 0.03)
-        microphone.put(in_the_room(played, delay, over=over, at=chance.uniform(0.5, 1.3)))
+        at, drifts = chance.uniform(0.5, 1.3), chance.uniform(-drift, drift)
+        microphone.put(in_the_room(played, delay, over=over, at=at, drift=drifts))
         heard = while_playing(microphone.playing).over
         counts[kind, heard is not None] += 1
         if heard and kind != "stop":
@@ -76,13 +78,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", choices=("vosk", "pocketsphinx"), default="pocketsphinx")
     parser.add_argument("--rooms", type=int, default=12)
+    parser.add_argument("--drift", type=float, default=0.0, help="parts in a million, at most")
     options = parser.parse_args()
     engine: Engine = PocketSphinxEngine()
     if options.engine == "vosk":
         engine = VoskEngine(models_root() / "small-synthetic-en")
     counts: Counter[tuple[str, bool]] = Counter()
     for number in track(range(options.rooms), "rooms"):
-        room(engine, number, counts)
+        room(engine, number, options.drift / 1e6, counts)
     print(f"{engine.name}, {options.rooms} rooms")
     for kind in ("stop", "other", "nobody"):
         hit, whole = counts[kind, True], counts[kind, True] + counts[kind, False]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import soxr
 from numpy.typing import NDArray
 
 from voice_checkin.audio.managed import Managed
@@ -22,13 +23,22 @@ def power(pcm: bytes) -> float:
 
 
 def in_the_room(
-    played: bytes, delay: float, gain: float = 0.5, over: bytes = b"", at: float = 0.0
+    played: bytes,
+    delay: float,
+    gain: float = 0.5,
+    over: bytes = b"",
+    at: float = 0.0,
+    drift: float = 0.0,
 ) -> bytes:
     """What the microphone hears of a line: its echo `delay` seconds later, and a person.
 
-    The person is as loud as the echo (0 dB), and begins `at` seconds after it.
+    The person is as loud as the echo (0 dB), and begins `at` seconds after it. `drift`: by what
+    share the loudspeaker's clock is slower than the microphone's (0.0003: a third of a sample
+    every thousand, as a sound server that evens out two clocks does).
     """
     line = samples(played).astype(np.float64)
+    if drift:
+        line = soxr.resample(line, RATE, RATE * (1 + drift))
     heard = np.zeros(len(line) + round((delay + 0.9) * RATE))
     for later, strength in _WALLS:
         first = round((delay + later) * RATE)
