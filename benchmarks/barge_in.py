@@ -52,7 +52,7 @@ def room(engine: Engine, number: int, drift: float, counts: Counter[tuple[str, b
     barge_in = BargeIn(microphone, passes(engine, phrases), phrases)
     every = [line for line in lines() if barge_in.may_hear(line)]
     chance.shuffle(every)
-    usual = chance.uniform(0.0, 0.47)
+    usual, clocks = chance.uniform(0.0, 0.47), chance.choice((-1, 1)) * drift
     for place in range(LINES_A_ROOM):
         kind = KINDS[place % len(KINDS)]
         played = line_of(every.pop())
@@ -64,7 +64,7 @@ def room(engine: Engine, number: int, drift: float, counts: Counter[tuple[str, b
             over = said_by(f"en-us+{chance.choice(VOICES)}", words)
         while_playing = barge_in.begin(played)
         delay = usual + chance.uniform(0.0, 0.03)
-        at, drifts = chance.uniform(0.5, 1.3), chance.uniform(-drift, drift)
+        at, drifts = chance.uniform(0.5, 1.3), clocks * chance.uniform(0.9, 1.1)
         microphone.put(in_the_room(played, delay, over=over, at=at, drift=drifts))
         heard = while_playing(microphone.playing).over
         counts[kind, heard is not None] += 1

@@ -30,8 +30,8 @@ def engine() -> VoskEngine:
 class Room:
     """One room all day: what was learned of it stays."""
 
-    def __init__(self, engine: VoskEngine, delay: float) -> None:
-        self.microphone, self._delay = Heard(), delay
+    def __init__(self, engine: VoskEngine, delay: float, drift: float = 0.0) -> None:
+        self.microphone, self._delay, self._drift = Heard(), delay, drift
         self.barge_in = BargeIn(self.microphone, passes(engine, PHRASES), PHRASES)
 
     def still_plays(self, frames: int, length: int) -> bool:
@@ -41,15 +41,19 @@ class Room:
     def line(self, text: str, over: bytes = b"", at: float = 0.8) -> Transcript | None:
         played = line_of(text)
         while_playing = self.barge_in.begin(played)
-        self.microphone.put(in_the_room(played, self._delay, over=over, at=at))
+        self.microphone.put(in_the_room(played, self._delay, over=over, at=at, drift=self._drift))
         return while_playing(self.microphone.playing).over
 
 
-@pytest.mark.parametrize("delay", [0.0, 0.05, 0.2, 0.5])
+@pytest.mark.parametrize(
+    ("delay", "drift"),
+    [(0.0, 0.0), (0.05, 0.0), (0.2, 0.0), (0.5, 0.0), (0.05, 4e-4), (0.2, -4e-4)],
+)
 def test_its_own_voice_stops_nothing_and_a_stop_over_it_does(
-    engine: VoskEngine, delay: float
+    engine: VoskEngine, delay: float, drift: float
 ) -> None:
-    room = Room(engine, delay)
+    """Also where the loudspeaker's clock is not the microphone's."""
+    room = Room(engine, delay, drift)
     assert [room.line(text) for text in LINES] == [None] * len(LINES)
     heard = room.line(LINES[2], over=said_by("en-us+m1", "stop"), at=1.0)
     assert heard is not None

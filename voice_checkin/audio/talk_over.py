@@ -6,6 +6,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_checkin.audio.drift import Pace, Reference
 from voice_checkin.audio.echo import BLOCK, EchoCanceller, delay_of
 from voice_checkin.audio.pcm import FULL_SCALE, SAMPLE_BYTES, from_float, samples
 from voice_checkin.types import FRAME_SAMPLES, RATE
@@ -22,6 +23,10 @@ _NO_ECHO: Final = 2.1
 _LONGEST_DELAY: Final = 1.2
 _BEFORE_ECHO: Final = 64
 """Samples of the filter that lie before the first echo."""
+_FOLLOWS_EVERY: Final = 4
+"""Frames after which the echo's place is measured anew."""
+_WINDOW: Final = 16 * FRAME_SAMPLES
+"""Samples in which it is measured: half a second."""
 _ROUNDS: Final = 3
 """How often the first sound is gone through, when nothing of the room is known yet."""
 
@@ -43,8 +48,9 @@ class TalkOver:
         if self._line is not None and self._line.spoken_over:
             self._canceller.back_to(self._before)
         self._before = self._canceller.kept()
-        usual = self._line.shift if self._line is not None else None
-        self._line = Listening(self._canceller, self._gate, played, usual)
+        before = self._line
+        usual, clock = (before.shift, before.clock) if before is not None else (None, None)
+        self._line = Listening(self._canceller, self._gate, played, usual, clock)
         return self._line
 
 
@@ -52,12 +58,18 @@ class Listening:
     """What is heard while one line is played. Times are counted in samples of the microphone."""
 
     def __init__(
-        self, canceller: EchoCanceller, gate: "_Gate", played: bytes, usual: int | None
+        self,
+        canceller: EchoCanceller,
+        gate: "_Gate",
+        played: bytes,
+        usual: int | None,
+        clock: Pace | None = None,
     ) -> None:
-        """`usual`: the shift of lines before, where one was found."""
+        """`usual` and `clock`: what was found in lines before (see `shift` and `Reference`)."""
         self._canceller, self._gate, self._usual = canceller, gate, usual
         self._played = samples(played).astype(np.float64)
         self._length = len(self._played)
+        self._echoed = Reference(played, clock)
         self._heard = bytearray(SAMPLE_BYTES * _AHEAD)
         self._done = _AHEAD
         self.spoken_over = False
@@ -96,6 +108,11 @@ class Listening:
         """By how many samples the echo comes later; of a line too short to tell, the usual."""
         return self._usual if self._shift is None or not len(self._played) else self._shift
 
+    @property
+    def clock(self) -> Pace:
+        """What is known of the pace of the loudspeaker's clock."""
+        return self._echoed.clock
+
     def rings(self) -> bool:
         """True while the line's echo may still be heard, also when its last sample has left."""
         if self.shift is None:
@@ -110,31 +127,32 @@ class Listening:
             self._look += round(_FIRST * RATE / 2)
             return
         if delay is None:
-            self._played = np.zeros(0)
+            self._played, self._echoed = np.zeros(0), Reference(b"", self.clock)
         self._shift = max(0, (delay or 0) - _BEFORE_ECHO)
+        self._echoed.put(self._shift)
+        self._follow(count)
         if delay is not None and not self._canceller.learned:
             for _ in range(_ROUNDS):
                 for at in range(0, count - BLOCK, BLOCK):
-                    self._canceller.feed(heard[at : at + BLOCK], self._reference(at))
+                    self._canceller.feed(heard[at : at + BLOCK], self._echoed.at(at, BLOCK))
                 self._canceller.pause()
             self._canceller.learned = True
 
-    def _reference(self, at: int) -> Floats:
-        """The block that was played when the echo at `at` set out."""
-        start = at - (self._shift or 0)
-        block = np.zeros(BLOCK)
-        part = self._played[max(start, 0) : max(start + BLOCK, 0)]
-        first = max(-start, 0)
-        block[first : first + len(part)] = part
-        return block
+    def _follow(self, end: int) -> None:
+        """See where the echo is in the half second before `end`."""
+        # The filter begins somewhat before the echo, and so does what it is fed with.
+        start = max(_AHEAD, end - _WINDOW)
+        self._echoed.follow(start - _BEFORE_ECHO, self._at(start, end))
 
     def _next(self) -> bytes | None:
         clean, echo = np.zeros(FRAME_SAMPLES), np.zeros(FRAME_SAMPLES)
         for at in range(0, FRAME_SAMPLES, BLOCK):
             here, place = slice(at, at + BLOCK), self._done + at
             heard = self._at(place, place + BLOCK)
-            clean[here], echo[here] = self._canceller.feed(heard, self._reference(place))
+            clean[here], echo[here] = self._canceller.feed(heard, self._echoed.at(place, BLOCK))
         self._done += FRAME_SAMPLES
+        if self._done % (_FOLLOWS_EVERY * FRAME_SAMPLES) == 0:
+            self._follow(self._done)
         state = self._gate.feed(clean, echo)
         if state == "quiet":
             self._lately.append(clean)
