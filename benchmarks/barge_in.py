@@ -3,9 +3,9 @@
     python benchmarks/barge_in.py [--engine vosk|pocketsphinx] [--rooms N] [--drift PPM]
 
 Each room has its own delay (0 to 500 ms, with some milliseconds of jitter from line to line), an
-echo of -6 dB with four walls, and one canceller that learns from line to line. Lines are the
-assistant's own; with `--drift` the loudspeaker's clock goes
-slower or faster than the microphone's, by another share in each line. Other voices say "stop", other words, or nothing over them.
+echo of -6 dB with four walls, and one canceller that learns from line to line. With `--drift` the
+loudspeaker's clock goes slower or faster than the microphone's. Lines are the assistant's own;
+other voices say "stop", other words, or nothing over them.
 """
 
 import argparse

@@ -54,6 +54,7 @@ def clock_time(text: object) -> time:
     return time.fromisoformat(str(text))
 
 
+_NIGHT = QuietHours(time(22), time(6, 30))
 TimeOfDay = Annotated[time, BeforeValidator(clock_time)]
 
 
@@ -104,6 +105,8 @@ class Settings(BaseSettings):
     quiet_from: TimeOfDay | None = None
     """Local hours in which nothing is begun: from, up to and without `quiet_to`."""
     quiet_to: TimeOfDay | None = None
+    night_volume: float = Field(0.5, ge=0.0, le=1.0)
+    """Share of the volume that is left at night: in the quiet hours, or from 22:00 to 06:30."""
     grace_minutes: int = Field(30, ge=0, le=240)
     """How late a reminder may come; after that it is let be."""
 
@@ -119,6 +122,11 @@ class Settings(BaseSettings):
         if self.quiet_from is None or self.quiet_to is None:
             return None
         return QuietHours(self.quiet_from, self.quiet_to)
+
+    @property
+    def night(self) -> QuietHours:
+        """The hours in which it speaks more softly."""
+        return self.quiet_hours or _NIGHT
 
     @property
     def grace(self) -> timedelta:

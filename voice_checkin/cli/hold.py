@@ -18,6 +18,7 @@ from voice_checkin.dialogue.state import Kind
 from voice_checkin.errors import AudioError, VoiceCheckinError
 from voice_checkin.session.barge_in import BargeIn, passes
 from voice_checkin.session.chimes import Chimes
+from voice_checkin.session.night import NightVolume
 from voice_checkin.session.ports import Ear, Mouth, Observer
 from voice_checkin.session.text import KeyboardEar, SilentMouth, TextEar
 from voice_checkin.session.voice import VoiceEar, VoiceMouth
@@ -107,7 +108,8 @@ def voice_mouth(
         return SilentMouth()
     voice = app.voice()
     stack.callback(voice.close)
-    return VoiceMouth(voice, speaker, app.settings.sounds, barge_in)
+    night = NightVolume(app.clock.now, app.settings.night, app.settings.night_volume)
+    return VoiceMouth(voice, speaker, app.settings.sounds, barge_in, night)
 
 
 def _keyboard_instead(app: App, problem: VoiceCheckinError, console: Console) -> None:

@@ -15,7 +15,7 @@ from voice_checkin.audio.endpointing import (
 )
 from voice_checkin.audio.level import LevelMeter
 from voice_checkin.audio.microphone import Microphone
-from voice_checkin.audio.pcm import silence
+from voice_checkin.audio.pcm import scaled, silence
 from voice_checkin.audio.resample import resampled
 from voice_checkin.audio.speaker import SPEECH_RATE, Speaker
 from voice_checkin.audio.surroundings import Surroundings
@@ -23,13 +23,12 @@ from voice_checkin.audio.tones import Earcon, Sound, sound
 from voice_checkin.audio.vad import Vad
 from voice_checkin.errors import AudioError
 from voice_checkin.session.barge_in import BargeIn
+from voice_checkin.session.night import LOUDER, NightVolume
 from voice_checkin.session.ports import Nothing, Spoken, Utterance
 from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Speech, Synthesiser
 from voice_checkin.types import RATE, Adjust, Expect, Listen, Say
 
 _PACE_STEP: Final = 1.2
-_VOLUME_STEP: Final = 1.5
-"""Factor on the samples, 3.5 dB: clearly noticeable."""
 
 
 def _ignore(partial: str) -> None:
@@ -94,11 +93,13 @@ class VoiceMouth:
     """Whether a soft tone stands for words where one may."""
     barge_in: BargeIn | None = None
     """Hears "stop" meanwhile, where a real microphone is open."""
+    night: NightVolume | None = None
+    """Softens it at night."""
 
     def say(self, say: Say, quiet: float = 0.0) -> Spoken:
         """Speak to the end; an interruption, by voice or by keyboard, silences at once."""
         tone = say.tone if self.tones else None
-        speech = self._sound(tone) if tone else self.voice.speak(say.text)
+        speech = self._softened(self._sound(tone) if tone else self.voice.speak(say.text))
         if self.barge_in is None:
             self._play(speech, quiet)
             return Spoken(speech.seconds)
@@ -118,10 +119,14 @@ class VoiceMouth:
         """
         if self.tones:
             with suppress(AudioError):
-                self._play(self._sound(earcon))
+                self._play(self._softened(self._sound(earcon)))
 
     def _sound(self, name: Sound) -> Speech:
         return Speech(sound(name, SPEECH_RATE, self.voice.manner.volume), SPEECH_RATE)
+
+    def _softened(self, speech: Speech) -> Speech:
+        factor = self.night.factor() if self.night else 1.0
+        return replace(speech, pcm=scaled(speech.pcm, factor))
 
     def _play(self, speech: Speech, quiet: float = 0.0) -> None:
         with self._playing(silence(quiet, speech.rate) + speech.pcm, speech.rate):
@@ -140,6 +145,8 @@ class VoiceMouth:
 
     def adjust(self, adjust: Adjust) -> None:
         """Speak slower, faster, louder or quieter from the next line on."""
+        if adjust.change == "louder" and self.night and self.night.louder():
+            return
         self.voice.manner = adjusted(self.voice.manner, adjust)
 
 
@@ -151,6 +158,6 @@ def adjusted(manner: Manner, adjust: Adjust) -> Manner:
         case "faster":
             return replace(manner, rate=min(FASTEST, round(manner.rate * _PACE_STEP)))
         case "louder":
-            return replace(manner, volume=min(1.0, manner.volume * _VOLUME_STEP))
+            return replace(manner, volume=min(1.0, manner.volume * LOUDER))
         case "quieter":
-            return replace(manner, volume=manner.volume / _VOLUME_STEP)
+            return replace(manner, volume=manner.volume / LOUDER)
