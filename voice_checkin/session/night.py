@@ -13,7 +13,7 @@ LOUDER: Final = 1.5
 
 @dataclass
 class NightVolume:
-    """A factor on what is played; who asks for louder at night has it so until the night is over."""
+    """A factor on what is played; louder, asked for at night, is for that night."""
 
     now: Callable[[], datetime]
     """Aware, in the person's zone."""
