@@ -1,5 +1,6 @@
 """ "Stop", said over the assistant's own voice: heard; its own voice alone: not."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -10,7 +11,9 @@ from voice_checkin.asr.vosk_engine import VoskEngine
 from voice_checkin.audio.pcm import loudest_dbfs, silence
 from voice_checkin.resources import models_root
 from voice_checkin.session.barge_in import BargeIn, passes
+from voice_checkin.session.barge_in import Heard as Over
 from voice_checkin.types import FRAME_BYTES, FRAME_SECONDS, Transcript
+from voice_checkin.wake.word import WakeWord
 
 PHRASES = ("stop", "stop it", "stop please", "pause", "pause please")
 LINES = (
@@ -39,10 +42,15 @@ class Room:
         return (frames - self.microphone.left) * FRAME_BYTES < length
 
     def line(self, text: str, over: bytes = b"", at: float = 0.8) -> Transcript | None:
+        return self.spoken(text, over, at).over
+
+    def spoken(
+        self, text: str, over: bytes = b"", at: float = 0.8, wake: WakeWord | None = None
+    ) -> Over:
         played = line_of(text)
-        while_playing = self.barge_in.begin(played)
+        while_playing = replace(self.barge_in, wake=wake).begin(played)
         self.microphone.put(in_the_room(played, self._delay, over=over, at=at, drift=self._drift))
-        return while_playing(self.microphone.playing).over
+        return while_playing(self.microphone.playing)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +75,18 @@ def test_it_falls_silent_while_the_line_is_still_running(engine: VoskEngine) -> 
         room.line(text)
     assert room.line(LINES[2], over=said_by("en-us+m1", "stop"), at=0.8)
     assert room.microphone.playing()
+
+
+def test_the_wake_word_over_it_ends_the_line_and_its_own_voice_never_calls(
+    engine: VoskEngine,
+) -> None:
+    room, wake = Room(engine, 0.1), WakeWord("alexa")
+    assert not any(room.spoken(text, wake=wake).called for text in LINES)
+    heard = room.spoken(LINES[2], said_by("en-us+m1", "alexa"), wake=wake)
+    assert heard.called
+    assert heard.over is None
+    assert room.microphone.playing()
+    wake.close()
 
 
 def test_other_words_over_it_are_let_pass(engine: VoskEngine) -> None:

@@ -188,3 +188,33 @@ def test_a_word_in_a_breath_takes_nothing_from_it() -> None:
     conversation.run(Kind.EXERCISE, Context(exercise="box_breathing"))
     waits = [round(listen.wait, 1) for listen in ear.heard if listen.from_cue]
     assert waits[:3] == [2.5, 1.5, 2.5]
+
+
+class CalledMouth(SilentMouth):
+    """Somebody calls over the first line."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+
+    def say(self, say: Say, quiet: float = 0.0) -> Spoken:
+        del say, quiet
+        self.lines += 1
+        return Spoken(1.0, called=self.lines == 1)
+
+
+def test_who_calls_over_a_line_is_listened_to_before_it_says_more() -> None:
+    """The exercise opens with three lines; of these only the first is begun."""
+    ear, watcher = CountingEar(), Watcher()
+    clock = Clock(lambda: MORNING, "Europe/Dublin")
+    conversation = Conversation(
+        SCRIPT, ear, CalledMouth(), lambda t, _: Understanding(t.text), MemoryStore(), clock,
+        watcher,
+    )  # fmt: skip
+    conversation.run(Kind.EXERCISE, Context(exercise="grounding"))
+    quiet = Watcher()
+    Conversation(
+        SCRIPT, CountingEar(), SilentMouth(), lambda t, _: Understanding(t.text), MemoryStore(),
+        clock, quiet,
+    ).run(Kind.EXERCISE, Context(exercise="grounding"))  # fmt: skip
+    assert quiet.lines[0] == watcher.lines[0]
+    assert quiet.lines[3:] == watcher.lines[1:]

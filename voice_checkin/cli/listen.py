@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -88,10 +89,11 @@ def _assistant(
     observer: Observer = JsonObserver(_print) if as_json else shown
     microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
     ear, barge_in = voice_ear(app, microphone, shown, console)
-    mouth = voice_mouth(app, stack, barge_in)
-    observer = chiming(observer, mouth)
-    wake = WakeWord(app.settings.wake_word)
+    wake, over_voice = WakeWord(app.settings.wake_word), WakeWord(app.settings.wake_word)
     stack.callback(wake.close)
+    stack.callback(over_voice.close)
+    mouth = voice_mouth(app, stack, replace(barge_in, wake=over_voice))
+    observer = chiming(observer, mouth)
     ticker = _ticker(app, store, ear, mouth, observer)
     return Assistant(
         microphone=microphone,

@@ -1,17 +1,17 @@
-"""Hears "stop" and "pause" while the assistant speaks, and nothing else."""
+"""Hears "stop", "pause" and the wake word while the assistant speaks, and nothing else."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from voice_checkin.asr.recogniser import Engine, Recogniser
 from voice_checkin.audio.microphone import Microphone
-from voice_checkin.audio.pcm import SAMPLE_BYTES
+from voice_checkin.audio.pcm import SAMPLE_BYTES, silence
 from voice_checkin.audio.talk_over import TalkOver
 from voice_checkin.catalogue.grammar_tree import Choice, Text, jsgf
 from voice_checkin.dialogue.lines import plain_words
 from voice_checkin.errors import AudioError
-from voice_checkin.types import FRAME_SECONDS, RATE, Grammar, Transcript
+from voice_checkin.types import FRAME_BYTES, FRAME_SECONDS, RATE, Grammar, Transcript
 
 _SURE: Final = 0.45
 """Confidence from which a phrase of the grammar counts (benchmarks/barge_in.py)."""
@@ -19,6 +19,20 @@ _STALLED: Final = 3.0
 """Seconds after which a line that still plays does not get on."""
 _LONGEST: Final = 3.0
 """Seconds; who says more than that over a line says no one word."""
+_LEAD: Final = 1.0
+"""Seconds of silence before what the wake word is looked for in: it hears changes."""
+
+
+class Word(Protocol):
+    """Recognises the wake word, where there is one."""
+
+    def heard(self, frame: bytes) -> bool:
+        """True in the frame in which it was recognised."""
+        ...
+
+    def forget(self) -> None:
+        """Begin anew."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,8 @@ class Heard:
 
     over: Transcript | None
     """What was said over it, that ends it."""
+    called: bool = False
+    """Whether it was the wake word, that ends it too: somebody wants to say something."""
     rang: float = 0.0
     """Seconds for which its echo was still there when it was over."""
 
@@ -41,6 +57,8 @@ class BargeIn:
     phrases: tuple[str, ...]
     """What ends a line ("stop", "pause please"); plain words."""
     talk_over: TalkOver = field(default_factory=TalkOver)
+    wake: Word | None = None
+    """Not the one that waits: what it heard before is forgotten here."""
 
     def may_hear(self, line: str) -> bool:
         """False for a line with one of the words in it ("say stop at any time", "still paused")."""
@@ -66,27 +84,38 @@ class BargeIn:
                         break  # a loudspeaker that does not get on is told of by its `wait`
                     frame = self.microphone.read()
                     said = listening.feed(frame) if frame else None
-                    if said and heed and (heard := self._heard(said)):
-                        return Heard(heard)
+                    if said and (heard := self._heard(said, heed)):
+                        return heard
                     if not frame:
                         break
                     rang += not plays
             except AudioError:
                 pass
-            return Heard(None, rang * FRAME_SECONDS)
+            return Heard(None, rang=rang * FRAME_SECONDS)
 
         return while_playing
 
-    def _heard(self, said: bytes) -> Transcript | None:
+    def _heard(self, said: bytes, heed: bool) -> Heard | None:
         if len(said) > SAMPLE_BYTES * RATE * _LONGEST:
             return None
-        for closed in (True, False):
+        if self._called(said):
+            return Heard(None, called=True)
+        for closed in (True, False) if heed else ():
             recogniser = self.make_recogniser(closed)
             recogniser.feed(said)
             phrase = self._phrase_in(recogniser.finish(), closed)
             if phrase:
-                return Transcript(phrase)  # wholly sure: asking back would be no silence
+                # Wholly sure: asking back would be no silence.
+                return Heard(Transcript(phrase))
         return None
+
+    def _called(self, said: bytes) -> bool:
+        if self.wake is None:
+            return False
+        self.wake.forget()
+        sound = silence(_LEAD) + said + silence(_LEAD / 2)
+        frames = (sound[at : at + FRAME_BYTES] for at in range(0, len(sound), FRAME_BYTES))
+        return any(self.wake.heard(frame) for frame in frames if len(frame) == FRAME_BYTES)
 
     def _phrase_in(self, heard: Transcript, closed: bool) -> str | None:
         """A phrase of the grammar that is sure; in free speech one of the words, wherever it is."""

@@ -81,6 +81,8 @@ class Conversation:
     """Seconds of speech and listening so far."""
     _over: Transcript | None = field(default=None, init=False)
     """What was said over a line, which is answered before anything more is said."""
+    _called: bool = field(default=False, init=False)
+    """Whether they called, and so nothing more is said before they were listened to."""
     _speaking: bool = field(default=False, init=False)
     """True between two lines that follow each other."""
     _due: tuple[Effect, ...] = field(default=(), init=False)
@@ -130,7 +132,7 @@ class Conversation:
                 if worth_writing(state, self.script):
                     self._put_aside(to_put_aside(state))
             if isinstance(effect, Listen):
-                self._speaking = False
+                self._speaking = self._called = False
                 self._turn = self._answered_over(effect) or self._listen(effect)
                 return None
             self._one(effect)
@@ -160,13 +162,13 @@ class Conversation:
             self._write(effect)
 
     def _say(self, say: Say) -> None:
-        if self._over is not None:
+        if self._over is not None or self._called:
             return  # they want silence, or the word
         self.observer.said(say)
         self._beat.cue()
         spoken = self.mouth.say(say, _BETWEEN_LINES if self._speaking else 0.0)
         self._counted += spoken.seconds
-        self._over = spoken.over
+        self._over, self._called = spoken.over, spoken.called
 
     def _answered_over(self, listen: Listen) -> Turn | None:
         over, self._over = self._over, None

@@ -47,6 +47,8 @@ class Spoken:
     """That its words last, and their echo where the microphone has to wait for it."""
     over: Transcript | None = None
     """What the person said over it, which silenced it."""
+    called: bool = False
+    """Whether the wake word silenced it: they will say more."""
 
 
 class Ear(Protocol):

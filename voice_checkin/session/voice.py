@@ -108,9 +108,9 @@ class VoiceMouth:
         while_playing = self.barge_in.begin(resampled(pcm, speech.rate, RATE), heed)
         with self._playing(pcm, speech.rate):
             heard = while_playing(self.speaker.playing)
-            if heard.over:
+            if heard.over or heard.called:
                 self.speaker.stop()
-        return Spoken(speech.seconds + heard.rang, heard.over)
+        return Spoken(speech.seconds + heard.rang, heard.over, heard.called)
 
     def chime(self, earcon: Earcon) -> None:
         """Sound to the end what happened, where tones are wanted.
