@@ -105,8 +105,11 @@ class Settings(BaseSettings):
     quiet_from: TimeOfDay | None = None
     """Local hours in which nothing is begun: from, up to and without `quiet_to`."""
     quiet_to: TimeOfDay | None = None
-    night_volume: float = Field(0.5, ge=0.0, le=1.0)
-    """Share of the volume that is left at night: in the quiet hours, or from 22:00 to 06:30."""
+    night_volume: float = Field(0.5, ge=0.1, le=1.0)
+    """Share of the volume that is left at night: in the quiet hours, or from 22:00 to 06:30.
+
+    Never none: who is in danger at night has to hear the answer.
+    """
     grace_minutes: int = Field(30, ge=0, le=240)
     """How late a reminder may come; after that it is let be."""
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.room
 def test_a_reminder_is_spoken_put_off_for_a_minute_and_comes_back(
     room: Room, person: Pyttsx3Synthesiser
 ) -> None:
-    """Wherever it is noon now, so that no hours are quiet; due a minute ago, which is no delay."""
+    """Somewhere it is noon now, so it is no night; what was due a minute ago comes at once."""
     now = datetime.now(UTC)
     east = 12 - now.hour
     due = now + timedelta(hours=east, minutes=-1)

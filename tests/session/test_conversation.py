@@ -11,7 +11,7 @@ from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.state import Kind, load
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
-from voice_checkin.session.ports import Nothing, Observer, Spoken, Utterance
+from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Spoken, Utterance
 from voice_checkin.session.text import SilentMouth, TextEar
 from voice_checkin.store.memory import MemoryStore
 from voice_checkin.types import (
@@ -154,14 +154,19 @@ class CountingEar:
         return Nothing.SILENCE
 
 
+def exercise(name: str, ear: Ear, mouth: Mouth) -> list[str]:
+    """Hold it to its end; what was said."""
+    watcher = Watcher()
+    clock = Clock(lambda: MORNING, "Europe/Dublin")
+    Conversation(
+        SCRIPT, ear, mouth, lambda t, _: Understanding(t.text), MemoryStore(), clock, watcher
+    ).run(Kind.EXERCISE, Context(exercise=name))
+    return watcher.lines
+
+
 def test_a_breath_lasts_as_long_as_planned_with_the_word_that_begins_it() -> None:
     ear = CountingEar()
-    clock = Clock(lambda: MORNING, "Europe/Dublin")
-    conversation = Conversation(
-        SCRIPT, ear, SpeakingMouth(), lambda t, _: Understanding(t.text), MemoryStore(), clock,
-        Watcher(),
-    )  # fmt: skip
-    conversation.run(Kind.EXERCISE, Context(exercise="box_breathing"))
+    exercise("box_breathing", ear, SpeakingMouth())
     breaths = {round(listen.wait, 1) for listen in ear.heard if listen.from_cue}
     assert breaths == {2.5}  # four seconds, a second and a half of them spoken
 
@@ -180,12 +185,7 @@ def test_a_word_in_a_breath_takes_nothing_from_it() -> None:
             return Utterance(Transcript("mm"), after=1.0)
 
     ear = OneWord()
-    clock = Clock(lambda: MORNING, "Europe/Dublin")
-    conversation = Conversation(
-        SCRIPT, ear, SpeakingMouth(), lambda t, _: Understanding(t.text), MemoryStore(), clock,
-        Watcher(),
-    )  # fmt: skip
-    conversation.run(Kind.EXERCISE, Context(exercise="box_breathing"))
+    exercise("box_breathing", ear, SpeakingMouth())
     waits = [round(listen.wait, 1) for listen in ear.heard if listen.from_cue]
     assert waits[:3] == [2.5, 1.5, 2.5]
 
@@ -204,17 +204,7 @@ class CalledMouth(SilentMouth):
 
 def test_who_calls_over_a_line_is_listened_to_before_it_says_more() -> None:
     """The exercise opens with three lines; of these only the first is begun."""
-    ear, watcher = CountingEar(), Watcher()
-    clock = Clock(lambda: MORNING, "Europe/Dublin")
-    conversation = Conversation(
-        SCRIPT, ear, CalledMouth(), lambda t, _: Understanding(t.text), MemoryStore(), clock,
-        watcher,
-    )  # fmt: skip
-    conversation.run(Kind.EXERCISE, Context(exercise="grounding"))
-    quiet = Watcher()
-    Conversation(
-        SCRIPT, CountingEar(), SilentMouth(), lambda t, _: Understanding(t.text), MemoryStore(),
-        clock, quiet,
-    ).run(Kind.EXERCISE, Context(exercise="grounding"))  # fmt: skip
-    assert quiet.lines[0] == watcher.lines[0]
-    assert quiet.lines[3:] == watcher.lines[1:]
+    called = exercise("grounding", CountingEar(), CalledMouth())
+    quiet = exercise("grounding", CountingEar(), SilentMouth())
+    assert quiet[0] == called[0]
+    assert quiet[3:] == called[1:]

@@ -36,6 +36,15 @@ _BAND: Final = (200.0, 5000.0)
 """Hertz in which a voice is looked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """By what share the loudspeaker's clock is slower than the microphone's."""
+
+    pace: float = 0.0
+    doubt: float = _UNKNOWN_PACE**2
+    """Variance of it."""
+
+
 class Reference:
     """One line (int16 mono at 16 kHz) and when its samples are heard.
 
@@ -43,7 +52,7 @@ class Reference:
     microphone.
     """
 
-    def __init__(self, played: bytes, clock: "Pace | None" = None) -> None:
+    def __init__(self, played: bytes, clock: Pace | None = None) -> None:
         """`clock`: what lines before have shown of the pace."""
         fine = samples(resampled(played, RATE, _FINER * RATE)) if played else np.zeros(1)
         self._fine = fine.astype(np.float64)
@@ -53,7 +62,7 @@ class Reference:
         self._doubt = np.diag([1.0, self._clock.doubt])
 
     @property
-    def clock(self) -> "Pace":
+    def clock(self) -> Pace:
         """What is known of the pace now."""
         return Pace(self._clock.pace, float(self._doubt[1, 1]))
 
@@ -86,15 +95,6 @@ class Reference:
         pace = self._clock.pace + gain[1] * off
         self._clock = Pace(float(np.clip(pace, -_FASTEST, _FASTEST)), float(self._doubt[1, 1]))
         self._since = middle
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """By what share the loudspeaker's clock is slower than the microphone's."""
-
-    pace: float = 0.0
-    doubt: float = _UNKNOWN_PACE**2
-    """Variance of it."""
 
 
 def _offset(heard: Floats, played: Floats) -> float | None:

@@ -19,7 +19,7 @@ class NightVolume:
     """Aware, in the person's zone."""
     night: QuietHours
     share: float
-    """Of the volume by day, from 0 to 1."""
+    """Of the volume by day, above 0 and up to 1."""
     _lifted: float = field(default=1.0, init=False)
 
     def factor(self) -> float:
