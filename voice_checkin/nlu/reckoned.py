@@ -1,11 +1,12 @@
 """Hours of sleep that are told by two times: "slept from two till half nine", "in bed at ten, up
-at six"."""
+at six"; those of several pieces are added, and what was lain awake between is taken off."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked
+from voice_checkin.nlu.figures import HOURS
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.person import whose
@@ -26,6 +27,7 @@ _TIME_WORDS: Final = frozenset(
     ("half", "quarter", "past", "to", "a", "o'clock", "oclock", "am", "pm", "midnight", "noon")
 )
 _COUNTED: Final = ("hours", "hour", "minutes", "times", "out")
+_ABOUT: Final = ("for", "about", "nearly", "maybe", "around", "a", "good")
 _BESIDE: Final = 3
 """Words between one that says that somebody woke and the time ("woke us all up at five")."""
 
@@ -40,38 +42,92 @@ class Span:
 
 def hours_between(marked: Marked, lexicon: Lexicon) -> Span | None:
     """The hours of a night that is told by when it began and when it ended; None when none is."""
-    return _slept_till(marked) or _bed_and_up(marked, lexicon)
+    spans = list(_slept_till(marked)) or _bed_and_up(marked, lexicon)
+    hours = sum(span.hours for span in spans) - _awake(marked)
+    if not _LEAST <= hours <= _MOST:
+        return None
+    return Span(round(hours, 2), frozenset().union(*(span.places for span in spans)))
 
 
-def _slept_till(marked: Marked) -> Span | None:
-    """ "slept (from) two till half nine"."""
+def _slept_till(marked: Marked) -> Iterator[Span]:
+    """ "slept (from) two till half nine, and then again ten to eleven"."""
     words = marked.words
-    for place in range(len(words)):
-        if "slept" not in marked.classes[place] or _of_others(marked, place):
-            continue
-        start = place + 1 + (words[place + 1 : place + 2] == ("from",))
-        for end in range(start + 1, min(start + _LONGEST, len(words) - 1) + 1):
-            if words[end : end + 1] and words[end] in _UNTIL:
-                behind = words[end + 1 : end + 1 + _LONGEST]
-                hours = _between(words[start:end], behind)
-                if hours is not None:
-                    return Span(hours, frozenset(range(start, end + 1 + len(behind))))
+    place = 0
+    while place < len(words):
+        if "slept" in marked.classes[place] and not _of_others(marked, place):
+            span = _till(words, place + 1)
+            while span is not None:
+                yield span
+                place = max(span.places)
+                again = words[place + 1 : place + 1 + _BESIDE]
+                behind = place + 2 + again.index("again") if "again" in again else len(words)
+                span = _till(words, behind)
+        place += 1
+
+
+def _till(words: Sequence[str], place: int) -> Span | None:
+    """ "(from) two till half nine" that begins at `place`."""
+    start = place + (words[place : place + 1] == ("from",))
+    for end in range(start + 1, min(start + _LONGEST, len(words) - 1) + 1):
+        if words[end : end + 1] and words[end] in _UNTIL:
+            begin = _first_time(words[start:end])
+            stop = _first_time(words[end + 1 : end + 1 + _LONGEST])
+            if begin is not None and stop is not None:
+                span = _span(begin[0], stop[0], range(start, end + 1 + stop[1]))
+                if _LEAST <= span.hours <= _MOST:
+                    return span
     return None
 
 
-def _bed_and_up(marked: Marked, lexicon: Lexicon) -> Span | None:
-    """ "In bed at nine, lay there till one, up at six": from the last time before the one."""
+def _first_time(words: Sequence[str]) -> tuple[int, int] | None:
+    """The time that the words begin with, and how many of them say it."""
+    said = [clock(("at", *words[:count])) for count in range(1, len(words) + 1)]
+    at = next((time for time in reversed(said) if time is not None), None)
+    return None if at is None else (_minute(at), said.index(at) + 1)
+
+
+def _bed_and_up(marked: Marked, lexicon: Lexicon) -> list[Span]:
+    """ "In bed at nine, lay there till one, up at six": from the last time before the one.
+
+    Empty where somebody woke twice and did not say when they slept again.
+    """
     began: tuple[int, int] | None = None
+    woke: tuple[int, int] | None = None
     spans: list[Span] = []
     for asleep, place, minute, end in _times(marked, lexicon):
-        if asleep:
+        if not asleep and began is None:
+            woke = (minute, end) if woke is None and not spans else None
+            if spans:
+                return []
+        elif not asleep and began is not None:
+            spans.append(_span(began[1], minute, range(began[0], end)))
+            began = None
+        elif woke is not None:  # "up at six after going to bed at twelve"
+            spans.append(_span(minute, woke[0], range(place, end)))
+            woke = None
+        else:
             began = (place, minute)
-        elif began is not None:
-            hours = ((minute - began[1]) % _HALF_DAY or _HALF_DAY) / 60
-            spans.append(Span(round(hours, 2), frozenset(range(began[0], end))))
-    if len(spans) != 1 or not _LEAST <= spans[0].hours <= _MOST:
-        return None  # woken twice: who knows how much of it was sleep
-    return spans[0]
+    return spans
+
+
+def _span(begin: int, end: int, places: range) -> Span:
+    """From one minute of the day to the next such one, which is within half a day."""
+    return Span(((end - begin) % _HALF_DAY or _HALF_DAY) / 60, frozenset(places))
+
+
+def _awake(marked: Marked) -> float:
+    """Hours that were lain awake in between: "but I was awake (for) two hours in the middle"."""
+    told = numbers(marked.words)
+    for place in range(len(marked.words)):
+        if marked.word(place) not in HOURS:
+            continue
+        number = next((n for n in told if n.end == place), None)
+        before = number.start if number else place - (marked.word(place - 1) == "an")
+        while before and marked.word(before - 1) in _ABOUT:
+            before -= 1
+        if before < place and marked.word(before - 1) == "awake":
+            return number.value if number else 1.0
+    return 0.0
 
 
 def _times(marked: Marked, lexicon: Lexicon) -> Iterator[tuple[bool, int, int, int]]:
@@ -107,20 +163,6 @@ def _time(words: Sequence[str], place: int) -> tuple[int, int] | None:
 
 def _of_others(marked: Marked, place: int) -> bool:
     return whose(marked, marked.starts[place], place, place) == "other"
-
-
-def _between(start: Sequence[str], end: Sequence[str]) -> float | None:
-    while start and (begin := clock(("at", *start))) is None:
-        start = start[:-1]
-    if not start:
-        return None
-    while end and (stop := clock(("at", *end))) is None:
-        end = end[:-1]
-    if not end or begin is None or stop is None:
-        return None
-    span = (_minute(stop) - _minute(begin)) % _HALF_DAY or _HALF_DAY
-    hours = span / 60
-    return hours if _LEAST <= hours <= _MOST else None
 
 
 def _minute(at: str) -> int:

@@ -76,7 +76,11 @@ def _mended(plain: Sequence[str]) -> Sequence[str]:
 _MENDS: Final = frozenset(("no", "sorry", "actually", "rather", "wait"))
 _MENDS_TOO: Final = (("make", "it"), ("make", "that"), ("call", "it"), ("hang", "on"),
                      ("hold", "on"), ("i", "mean"))  # fmt: skip
-_AROUND: Final = frozenset(("say", "about", "just", "like", "around", "maybe", "at", "for", "in"))
+_AROUND: Final = frozenset(
+    ("say", "about", "just", "like", "around", "maybe", "at", "for", "in", "half", "quarter", "a",
+     "past", "to")
+)  # fmt: skip
+"""What may stand between "no" and the number of what is meant: "no, a quarter to nine"."""
 
 
 def _bare_minutes(plain: Sequence[str]) -> float | None:
