@@ -7,6 +7,7 @@ import pytest
 from tests.room.talking import MOST_CALLS, answer, calling, talking
 from tests.room.virtual_room import Room
 from voice_checkin.asr.vosk_engine import VoskEngine
+from voice_checkin.audio.pcm import SAMPLE_BYTES
 from voice_checkin.resources import models_root
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
 from voice_checkin.tts.synthesiser import Speech
@@ -15,8 +16,10 @@ pytestmark = pytest.mark.room
 
 LINES_BEFORE_STOP = 3
 LONG_LINE = 40
+THINKING = 1.8
+"""Seconds of silence where an answer has dots; with what the voice adds, two."""
 ANSWERS = {
-    "open": "numb really and i drank my water",
+    "open": "numb really... and i drank my water",
     "ask.sleep": "i slept about five hours",
     "ask.energy": "not much",
     "offer": "no thanks",
@@ -47,10 +50,16 @@ def test_a_spoken_check_in_from_the_microphone_to_the_encrypted_store(
 
 
 def speaking(person: Pyttsx3Synthesiser) -> Callable[[str], Speech]:
-    """What the person says to a line."""
-    return lambda asked: person.speak(
-        next((said for line, said in ANSWERS.items() if asked.startswith(line)), "no")
-    )
+    """What the person says to a line; who tells how they are thinks before they go on."""
+
+    def said(asked: str) -> Speech:
+        words = next((said for line, said in ANSWERS.items() if asked.startswith(line)), "no")
+        pieces = [person.speak(piece) for piece in words.split("...")]
+        rate = pieces[0].rate
+        thinks = bytes(round(THINKING * rate) * SAMPLE_BYTES)
+        return Speech(thinks.join(piece.pcm for piece in pieces), rate)
+
+    return said
 
 
 def test_an_interrupted_check_in_keeps_what_was_said(
