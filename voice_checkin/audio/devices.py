@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from voice_checkin.audio.portaudio import SoundLibrary, load
+from voice_checkin.audio.portaudio import SoundLibrary, load, no_answer
 from voice_checkin.errors import AudioError
 
 Kind = Literal["input", "output"]
@@ -52,10 +52,7 @@ def list_devices(library: SoundLibrary | None = None) -> tuple[Device, ...]:
     try:
         found, apis = list(sound.query_devices()), list(sound.query_hostapis())
     except sound.PortAudioError as bad:
-        raise AudioError(
-            f"The sound system does not answer ({bad}); restart it: "
-            "systemctl --user restart pipewire pulseaudio"
-        ) from None
+        raise no_answer(bad) from None
     usual: dict[Kind, int] = {kind: _usual(kind, apis) for kind in _WORD}
     return tuple(
         Device(

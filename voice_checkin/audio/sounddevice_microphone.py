@@ -13,14 +13,21 @@ from voice_checkin.audio.managed import Managed
 from voice_checkin.audio.pcm import SAMPLE_BYTES, mixed_down
 from voice_checkin.audio.portaudio import SoundLibrary, Stream, load
 from voice_checkin.audio.resample import Resampler
+from voice_checkin.audio.watchdog import Watchdog
 from voice_checkin.errors import AudioError
 from voice_checkin.types import RATE
 
 _BLOCK_SECONDS: Final = 0.02
 _LATENCY_SECONDS: Final = 0.1
-_HELD_SECONDS: Final = 10.0
+_HELD_SECONDS: Final = 30.0
+"""What a slow recogniser may be behind; no more, or answers come too late to be answers."""
 _SLICE_SECONDS: Final = 0.2
 """How long one wait for a block lasts at most, so that Ctrl-C is noticed on every system."""
+_TRIED_SECONDS: Final = 1.0
+
+
+def _blocking(blocks: Queue[bytes], seconds: float) -> bytes:
+    return blocks.get(timeout=seconds) if seconds > 0 else blocks.get_nowait()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class SounddeviceMicrophone(Managed):
 
     It is opened at its own rate and resampled. `settle`: seconds of audio passed over at the
     start of each listening, for what was still on its way. `stalled_after`: seconds without a
-    block after which `read` raises AudioError.
+    block after which `read` raises AudioError. `back` is told when sound has come after zeros.
     """
 
     def __init__(
@@ -47,12 +54,15 @@ class SounddeviceMicrophone(Managed):
         name: str | None = None,
         *,
         settle: float = 0.1,
-        stalled_after: float = 2.0,
+        stalled_after: float = 1.5,
         library: SoundLibrary | None = None,
         clock: Callable[[], float] = time.monotonic,
+        wait: Callable[[Queue[bytes], float], bytes] = _blocking,
+        back: Callable[[], None] = lambda: None,
     ) -> None:
         self._name, self._settle, self._stalled_after = name, settle, stalled_after
-        self._library, self._clock = library, clock
+        self._library, self._clock, self._wait = library, clock, wait
+        self._watchdog = Watchdog(clock, back)
         self._blocks: Queue[bytes] = Queue(maxsize=round(_HELD_SECONDS / _BLOCK_SECONDS))
         self._stream: Stream | None = None
         self._device: Device | None = None
@@ -87,18 +97,41 @@ class SounddeviceMicrophone(Managed):
 
     def listen(self) -> None:
         """Forget everything captured so far."""
-        while True:
-            try:
-                self._blocks.get_nowait()
-            except Empty:
-                break
+        while not self._blocks.empty():
+            self._blocks.get_nowait()
         self._restart()
 
     def read(self) -> bytes:
-        """The next frame; raises AudioError when none has come for `stalled_after` seconds."""
+        """The next frame; raises AudioError, with the mend, when the device does not really hear.
+
+        That is: nothing came for `stalled_after` seconds, less than is due or only zeros came, or
+        some of it was lost because nobody fetched it.
+        """
         while not self._frames:
-            self._frames.extend(self._chunker.feed(self._converted(self._next_block())))
-        return self._frames.popleft()
+            block = self._next_block()
+            if self._dropped:
+                raise self._fails(
+                    "sent more than could be listened to in time",
+                    "close what keeps this machine busy",
+                )
+            if self._watchdog.slow(self._received / self._rate):
+                raise self._slow()
+            self._frames.extend(self._chunker.feed(self._converted(block)))
+        frame = self._frames.popleft()
+        if self._watchdog.silent(frame):
+            raise self.zeros()
+        return frame
+
+    def try_out(self) -> bytes:
+        """About a second of what it hears, zeros or not; raises AudioError where it does not."""
+        self.listen()
+        heard = self.read()  # from here on the stream runs
+        begun, before = self._clock(), self._received
+        while (lasted := self._clock() - begun) < _TRIED_SECONDS:
+            heard += self.read()
+        if self._watchdog.too_little((self._received - before) / self._rate, lasted):
+            raise self._slow()
+        return heard
 
     def over(self) -> bool:
         """False: more can always come."""
@@ -122,6 +155,7 @@ class SounddeviceMicrophone(Managed):
         self._to_skip = round(self._settle * self._rate) * self._channels * SAMPLE_BYTES
         self._received = self._dropped = 0
         self._since = self._clock()
+        self._watchdog.begin()
 
     def _arrived(self, data: Any, frames: int, _time: Any, _status: Any) -> None:
         # PortAudio's thread: a copy and two sums, nothing that could wait or fail.
@@ -136,7 +170,7 @@ class SounddeviceMicrophone(Managed):
         while True:
             part = min(_SLICE_SECONDS, self._stalled_after - waited)
             try:
-                return self._blocks.get(timeout=part) if part > 0 else self._blocks.get_nowait()
+                return self._wait(self._blocks, part)
             except Empty:
                 waited += part
                 if waited >= self._stalled_after:
@@ -147,9 +181,23 @@ class SounddeviceMicrophone(Managed):
         self._to_skip -= skipped
         return self._resampler.feed(mixed_down(block[skipped:], self._channels))
 
-    def _stalled(self) -> AudioError:
-        name = self._device.name if self._device else "?"
-        return AudioError(
-            f'The microphone "{name}" has stopped sending sound: plug it in again, '
-            "then see that it is listed by: voice-checkin devices"
+    def zeros(self) -> AudioError:
+        """What is wrong with a microphone that sends nothing but zeros."""
+        return self._fails(
+            "sends nothing but zeros",
+            "unmute it, look for a privacy switch on it, or choose another from: "
+            "voice-checkin devices",
         )
+
+    def _slow(self) -> AudioError:
+        return self._fails("sends less sound than is due", "plug it in at another port")
+
+    def _stalled(self) -> AudioError:
+        return self._fails(
+            "has stopped sending sound",
+            "plug it in again, then see that it is listed by: voice-checkin devices",
+        )
+
+    def _fails(self, how: str, mend: str) -> AudioError:
+        name = self._device.name if self._device else "?"
+        return AudioError(f'The microphone "{name}" {how}: {mend}')

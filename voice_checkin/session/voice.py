@@ -23,6 +23,7 @@ from voice_checkin.audio.tones import Earcon, Sound, sound
 from voice_checkin.audio.vad import Vad
 from voice_checkin.errors import AudioError
 from voice_checkin.session.barge_in import BargeIn
+from voice_checkin.session.mending import Mender
 from voice_checkin.session.night import LOUDER, NightVolume
 from voice_checkin.session.ports import Nothing, Spoken, Utterance
 from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Speech, Synthesiser
@@ -49,9 +50,23 @@ class VoiceEar:
     on_partial: Callable[[str], None] = _ignore
     surroundings: Surroundings = field(default_factory=Surroundings)
     """What is known of the room; the next listening starts from it."""
+    mending: Mender | None = None
+    """Mends the microphone, where it is a real one."""
 
     def hear(self, listen: Listen) -> Utterance | Nothing:
-        """Listen once. Nothing is kept of the sound but how loud the room is."""
+        """Listen once. Nothing is kept of the sound but how loud the room is.
+
+        Where the microphone fails it is mended, and the listening begins anew.
+        """
+        while True:
+            try:
+                return self._once(listen)
+            except AudioError as problem:
+                if self.mending is None:
+                    raise
+                self.mending.hearing(problem, again=not listen.timed)
+
+    def _once(self, listen: Listen) -> Utterance | Nothing:
         factor = 1.0 if listen.timed else self.patience
         endpointer = Endpointer(patience=listen.patience * factor, wait=listen.wait * factor)
         # Before the recogniser, which takes a moment for a new grammar: people answer at once.
@@ -95,22 +110,46 @@ class VoiceMouth:
     """Hears "stop" meanwhile, where a real microphone is open."""
     night: NightVolume | None = None
     """Softens it at night."""
+    mending: Mender | None = None
+    """Mends what fails while it speaks, where the devices are real ones."""
 
     def say(self, say: Say, quiet: float = 0.0) -> Spoken:
-        """Speak to the end; an interruption, by voice or by keyboard, silences at once."""
+        """Speak to the end; an interruption, by voice or by keyboard, silences at once.
+
+        Where a device fails it is mended, and the line is said again.
+        """
+        while True:
+            try:
+                if spoken := self._once(say, quiet):
+                    return spoken
+            except AudioError as problem:
+                if self.mending is None:
+                    raise
+                self.mending.speaking(problem)
+
+    def _once(self, say: Say, quiet: float) -> Spoken | None:
+        """None when the microphone failed meanwhile: who says "stop" would not be heard."""
         tone = say.tone if self.tones else None
         speech = self._softened(self._sound(tone) if tone else self.voice.speak(say.text))
         if self.barge_in is None:
             self._play(speech, quiet)
-            return Spoken(speech.seconds)
+            return self._spoke(Spoken(speech.seconds))
         pcm = silence(quiet, speech.rate) + speech.pcm
         heed = bool(tone) or self.barge_in.may_hear(say.text)
         while_playing = self.barge_in.begin(resampled(pcm, speech.rate, RATE), heed)
         with self._playing(pcm, speech.rate):
             heard = while_playing(self.speaker.playing)
-            if heard.over or heard.called:
+            if heard.over or heard.called or (heard.problem and self.mending):
                 self.speaker.stop()
-        return Spoken(speech.seconds + heard.rang, heard.over, heard.called)
+        if heard.problem and self.mending:
+            self.mending.hearing(heard.problem)
+            return None
+        return self._spoke(Spoken(speech.seconds + heard.rang, heard.over, heard.called))
+
+    def _spoke(self, spoken: Spoken) -> Spoken:
+        if self.mending:
+            self.mending.spoke()
+        return spoken
 
     def chime(self, earcon: Earcon) -> None:
         """Sound to the end what happened, where tones are wanted.
