@@ -11,7 +11,7 @@ from voice_checkin.types import RATE
 
 Fault = Literal["stall", "half", "zeros", "dies", "gone", "refuses"]
 """A device that sends or takes nothing, or every second block, or zeros; whose stream ends with an
-error, at once and whenever one is begun; that was unplugged; that cannot be opened."""
+error, and cannot be begun again, or not even opened; that was unplugged."""
 _BLOCK_SECONDS: Final = 0.02
 _BLOCK_SAMPLES: Final = round(RATE * _BLOCK_SECONDS)
 _BLOCK_BYTES: Final = _BLOCK_SAMPLES * SAMPLE_BYTES
@@ -128,6 +128,8 @@ class FakePortAudio:
         """Seconds of audio so far."""
         self.faults: dict[str, Fault] = {}
         """By the device's name."""
+        self.passing: set[str] = set()
+        """Devices whose fault is over once they are opened again."""
         self.hear: Callable[[float], bytes] = lambda _: b"\1" * _BLOCK_BYTES
         """What a microphone captures in the block at these seconds."""
         self.heard = bytearray()
@@ -135,6 +137,7 @@ class FakePortAudio:
         self._defaults = default_input, default_output
         self._listed = self.devices
         self._block = 0
+        self._agenda: list[tuple[float, Callable[[], None]]] = []
 
     def _terminate(self) -> None:
         """See `SoundLibrary`."""
@@ -144,6 +147,10 @@ class FakePortAudio:
         """See `SoundLibrary`."""
         gone = [name for name, fault in self.faults.items() if fault == "gone"]
         self._listed = tuple(device for device in self.devices if device.name not in gone)
+
+    def after(self, seconds: float, do: Callable[[], None]) -> None:
+        """Have something happen then."""
+        self._agenda.append((self.now + seconds, do))
 
     def run(self, seconds: float) -> None:
         """Let time pass."""
@@ -167,10 +174,14 @@ class FakePortAudio:
     def _pass(self) -> None:
         self._block += 1
         self.now = self._block * _BLOCK_SECONDS
+        due = [do for at, do in self._agenda if at <= self.now]
+        self._agenda = [(at, do) for at, do in self._agenda if at > self.now]
+        for do in due:
+            do()
         played = bytes(_BLOCK_BYTES)
         for stream in [stream for stream in self.streams if not stream.stopped]:
             fault = self.faults.get(stream.name)
-            if fault == "dies" or (fault == "gone" and stream.plays):
+            if fault in ("dies", "refuses") or (fault == "gone" and stream.plays):
                 stream.die()
             elif fault in ("stall", "gone") or (fault == "half" and self._block % 2):
                 continue
@@ -227,6 +238,8 @@ class FakePortAudio:
     def _opened(self, settings: dict[str, Any], plays: bool) -> FakeStream:
         self.check_input_settings(**settings)
         device = self._listed[settings["device"]]
+        if device.name in self.passing:
+            self.faults.pop(device.name, None)
         if device.busy or self.faults.get(device.name) in ("gone", "refuses"):
             raise FakePortAudioError("Device unavailable")
         stream = FakeStream(**settings)

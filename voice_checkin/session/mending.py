@@ -31,6 +31,10 @@ class Mender(Protocol):
         """Return once the loudspeaker is open."""
         ...
 
+    def mute(self, problem: AudioError) -> None:
+        """The loudspeaker has failed; the next line opens it again."""
+        ...
+
     def spoke(self) -> None:
         """A line was heard to its end."""
         ...
@@ -107,7 +111,7 @@ class Mending:
                 return
 
     def mute(self, problem: AudioError) -> None:
-        """The loudspeaker has failed; the next line opens it again."""
+        """See `Mender`."""
         if not self._mute:
             self._mute = True
             self.show("mute", problem)

@@ -1,7 +1,7 @@
 """Conversations aloud: microphone, VAD, endpointing and recogniser; synthesiser and speaker."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
@@ -154,11 +154,15 @@ class VoiceMouth:
     def chime(self, earcon: Earcon) -> None:
         """Sound to the end what happened, where tones are wanted.
 
-        A loudspeaker that is gone is told of by the next line; what is safe stays safe.
+        A loudspeaker that is gone is waited for by the next line; what is safe stays safe.
         """
-        if self.tones:
-            with suppress(AudioError):
-                self._play(self._softened(self._sound(earcon)))
+        if not self.tones:
+            return
+        try:
+            self._play(self._softened(self._sound(earcon)))
+        except AudioError as problem:
+            if self.mending:
+                self.mending.mute(problem)
 
     def _sound(self, name: Sound) -> Speech:
         return Speech(sound(name, SPEECH_RATE, self.voice.manner.volume), SPEECH_RATE)
