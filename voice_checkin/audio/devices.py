@@ -114,6 +114,19 @@ def usable_format(device: Device, library: SoundLibrary) -> StreamFormat:
     )
 
 
+def problems(
+    devices: Iterable[Device], names: Mapping[Kind, str | None], library: SoundLibrary
+) -> tuple[str, ...]:
+    """What is wrong, and what mends it, with the devices that would be used; names as settings."""
+    there, found = tuple(devices), list[str]()
+    for kind in _WORD:
+        try:
+            usable_format(find_device(there, kind, names.get(kind)), library)
+        except AudioError as problem:
+            found.append(str(problem))
+    return tuple(found)
+
+
 def _usual(kind: Kind, apis: Iterable[Mapping[str, Any]]) -> int:
     """The default device of the first host API that has one, as PortAudio itself chooses."""
     defaults = (int(api[f"default_{kind}_device"]) for api in apis)
