@@ -176,7 +176,8 @@ class Room:
         )
 
     def unplug_the_microphone(self) -> None:
-        """It is gone, and who records it is cut off."""
+        """It is gone; the server gives who records it something else, in which there is nothing."""
+        self._tell_server("set-default-source", "reply.monitor")
         self._tell_server("unload-module", "module-remap-source")
 
     def plug_in_the_microphone(self) -> None:

@@ -90,9 +90,7 @@ class Shelf(Watcher):
     def _build(self) -> None:
         sound = self.sound
         time: dict[str, Any] = {"library": sound, "clock": lambda: sound.now}
-        self.microphone = SounddeviceMicrophone(
-            **time, wait=self._wait, back=lambda: self.show("back", None)
-        )
+        self.microphone = SounddeviceMicrophone(**time, wait=self._wait)
         self.speaker = SounddeviceSpeaker(**time, wait=sound.wait_for_silence)
         self.plain = VoiceMouth(Voice(RATE), self.speaker)
         self.mending = Mending(
@@ -102,6 +100,7 @@ class Shelf(Watcher):
             sound.run,
             time["clock"],
         )
+        self.microphone.watchdog.back = self.mending.back
         nothing = ScriptedEngine([])
         barge_in = BargeIn(self.microphone, lambda _: nothing.recogniser(), ("stop",))
         self.mouth = VoiceMouth(Voice(RATE), self.speaker, True, barge_in, None, self.mending)

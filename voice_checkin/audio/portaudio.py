@@ -1,9 +1,11 @@
 """PortAudio through sounddevice, imported when first needed; its faults told in plain words."""
 
 import importlib
+import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 from voice_checkin.errors import AudioError
@@ -85,6 +87,23 @@ def look_again(sound: SoundLibrary) -> None:
         sound._initialize()
     except sound.PortAudioError as bad:
         raise no_answer(bad) from None
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Keeps what ALSA and PortAudio print themselves, many lines a try, from the terminal."""
+    try:
+        before = os.dup(2)
+    except OSError:  # there is no standard error
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+            yield
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
 
 
 def no_answer(bad: Exception) -> AudioError:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from voice_checkin.audio.portaudio import SoundLibrary, load, look_again
+from voice_checkin.audio.portaudio import SoundLibrary, load, look_again, unheard
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
 from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
 from voice_checkin.errors import AudioError
@@ -23,16 +23,18 @@ class Reopening:
         Cuts off what is being said; the loudspeaker opens by itself for the next line. Raises
         AudioError where the microphone cannot be opened, or does not keep up.
         """
-        self._look_again()
-        self.microphone.open()
+        with unheard():
+            self._look_again()
+            self.microphone.open()
         return None if any(self.microphone.try_out()) else self.microphone.zeros()
 
     def speaker_again(self) -> None:
         """Open the loudspeaker, raises AudioError; the microphone as well, where it is there."""
-        self._look_again()
-        with suppress(AudioError):  # whoever listens next is told
-            self.microphone.open()
-        self.speaker.open()
+        with unheard():
+            self._look_again()
+            with suppress(AudioError):  # whoever listens next is told
+                self.microphone.open()
+            self.speaker.open()
 
     def _look_again(self) -> None:
         self.microphone.close()

@@ -46,7 +46,7 @@ class SounddeviceMicrophone(Managed):
 
     It is opened at its own rate and resampled. `settle`: seconds of audio passed over at the
     start of each listening, for what was still on its way. `stalled_after`: seconds without a
-    block after which `read` raises AudioError. `back` is told when sound has come after zeros.
+    block after which `read` raises AudioError.
     """
 
     def __init__(
@@ -58,11 +58,10 @@ class SounddeviceMicrophone(Managed):
         library: SoundLibrary | None = None,
         clock: Callable[[], float] = time.monotonic,
         wait: Callable[[Queue[bytes], float], bytes] = _blocking,
-        back: Callable[[], None] = lambda: None,
     ) -> None:
         self._name, self._settle, self._stalled_after = name, settle, stalled_after
         self._library, self._clock, self._wait = library, clock, wait
-        self._watchdog = Watchdog(clock, back)
+        self.watchdog = Watchdog(clock)
         self._blocks: Queue[bytes] = Queue(maxsize=round(_HELD_SECONDS / _BLOCK_SECONDS))
         self._stream: Stream | None = None
         self._device: Device | None = None
@@ -107,30 +106,22 @@ class SounddeviceMicrophone(Managed):
         That is: nothing came for `stalled_after` seconds, less than is due or only zeros came, or
         some of it was lost because nobody fetched it.
         """
-        while not self._frames:
-            block = self._next_block()
-            if self._dropped:
-                raise self._fails(
-                    "sent more than could be listened to in time",
-                    "close what keeps this machine busy",
-                )
-            if self._watchdog.slow(self._received / self._rate):
-                raise self._slow()
-            self._frames.extend(self._chunker.feed(self._converted(block)))
-        frame = self._frames.popleft()
-        if self._watchdog.silent(frame):
+        frame = self._frame()
+        if self.watchdog.silent(frame):
             raise self.zeros()
         return frame
 
     def try_out(self) -> bytes:
         """About a second of what it hears, zeros or not; raises AudioError where it does not."""
         self.listen()
-        heard = self.read()  # from here on the stream runs
+        heard = self._frame()  # from here on the stream runs
         begun, before = self._clock(), self._received
         while (lasted := self._clock() - begun) < _TRIED_SECONDS:
-            heard += self.read()
-        if self._watchdog.too_little((self._received - before) / self._rate, lasted):
+            heard += self._frame()
+        if self.watchdog.too_little((self._received - before) / self._rate, lasted):
             raise self._slow()
+        if any(heard):
+            self.watchdog.sounds()
         return heard
 
     def over(self) -> bool:
@@ -155,7 +146,7 @@ class SounddeviceMicrophone(Managed):
         self._to_skip = round(self._settle * self._rate) * self._channels * SAMPLE_BYTES
         self._received = self._dropped = 0
         self._since = self._clock()
-        self._watchdog.begin()
+        self.watchdog.begin()
 
     def _arrived(self, data: Any, frames: int, _time: Any, _status: Any) -> None:
         # PortAudio's thread: a copy and two sums, nothing that could wait or fail.
@@ -164,6 +155,19 @@ class SounddeviceMicrophone(Managed):
             self._blocks.put_nowait(bytes(data))
         except Full:
             self._dropped += frames
+
+    def _frame(self) -> bytes:
+        while not self._frames:
+            block = self._next_block()
+            if self._dropped:
+                raise self._fails(
+                    "sent more than could be listened to in time",
+                    "close what keeps this machine busy",
+                )
+            if self.watchdog.slow(self._received / self._rate):
+                raise self._slow()
+            self._frames.extend(self._chunker.feed(self._converted(block)))
+        return self._frames.popleft()
 
     def _next_block(self) -> bytes:
         waited = 0.0

@@ -13,6 +13,9 @@ _WINDOWS: Final = 2
 """How many slow ones on end are a fault; a single one may be a busy machine."""
 _ZEROS: Final = 3.0
 """Seconds of nothing but zeros, which no room sends."""
+_ZEROS_STILL: Final = 10.0
+"""The same from the second time on: a sound server may have put another source in its place, and
+opening again may find the right one."""
 _ITS_WAY: Final = 3
 """How often sound may come back by itself before zeros are taken for the device's own silence:
 some let nothing through between words."""
@@ -21,9 +24,10 @@ some let nothing through between words."""
 class Watchdog:
     """One microphone's, for as long as the program runs, however often it is opened."""
 
-    def __init__(self, clock: Callable[[], float], back: Callable[[], None]) -> None:
-        """`back` is told when sound has come after zeros were told of."""
-        self._clock, self._back = clock, back
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self.back: Callable[[], None] = lambda: None
+        """Told when sound has come by itself after zeros were told of."""
         self._since = self._before = self._zeros = 0.0
         self._behind = self._returned = 0
         self._told = False
@@ -47,16 +51,21 @@ class Watchdog:
         return seconds < _LEAST * within
 
     def silent(self, frame: bytes) -> bool:
-        """True, once until there is sound again, when nothing but zeros comes."""
+        """True, now and then, while nothing but zeros comes."""
         if any(frame):
-            self._zeros = 0.0
-            if self._told:
-                self._told = False
+            told = self._told
+            self.sounds()
+            if told:
                 self._returned += 1
-                self._back()
+                self.back()
             return False
         self._zeros += FRAME_SECONDS
-        if self._told or self._returned >= _ITS_WAY or self._zeros < _ZEROS:
+        enough = _ZEROS_STILL if self._told else _ZEROS
+        if self._returned >= _ITS_WAY or self._zeros < enough:
             return False
-        self._told = True
+        self._told, self._zeros = True, 0.0
         return True
+
+    def sounds(self) -> None:
+        """There is sound; what was told of is over."""
+        self._told, self._zeros = False, 0.0

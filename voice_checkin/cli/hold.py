@@ -67,7 +67,7 @@ def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear,
         return TextEar(iter(sys.stdin)), SilentMouth(), observer
     if not how.keyboard and app.settings.engine != "keyboard":
         show = shower(_print if how.as_json else None, console)
-        microphone = microphone_of(app, show)
+        microphone = SounddeviceMicrophone(app.settings.microphone)
         try:
             stack.enter_context(microphone)
             heard = voice_ear(app, microphone, shown, console)
@@ -79,11 +79,6 @@ def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear,
             return ear, mouth, chiming(observer, mouth)
     shown.echo_heard = False
     return KeyboardEar(input), _aloud_if_possible(app, stack), observer
-
-
-def microphone_of(app: App, show: Show) -> SounddeviceMicrophone:
-    """The microphone of the settings, not yet open."""
-    return SounddeviceMicrophone(app.settings.microphone, back=lambda: show("back", None))
 
 
 def voice_ear(
@@ -124,6 +119,7 @@ def mended(
             plain.say(app.script.lines.say(line, 0))
 
     mending = Mending(Reopening(microphone, speaker), show, tell, time.sleep, time.monotonic)
+    microphone.watchdog.back = mending.back
     mouth = replace(plain, barge_in=barge_in, mending=mending)
     return replace(ear, mending=mending), mouth, mending
 

@@ -16,7 +16,7 @@ from voice_checkin.audio.portaudio import load
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
 from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
 from voice_checkin.cli.conditions import shower
-from voice_checkin.cli.hold import chiming, mended, microphone_of, voice_ear
+from voice_checkin.cli.hold import chiming, mended, voice_ear
 from voice_checkin.cli.observers import JsonObserver, TerminalObserver
 from voice_checkin.cli.options import (
     AsJson,
@@ -89,8 +89,8 @@ def _assistant(
     shown = TerminalObserver(console)
     observer: Observer = JsonObserver(_print) if as_json else shown
     show = shower(_print if as_json else None, console)
-    devices = microphone_of(app, show), SounddeviceSpeaker(app.settings.speaker)
-    microphone, speaker = devices
+    microphone = SounddeviceMicrophone(app.settings.microphone)
+    speaker = SounddeviceSpeaker(app.settings.speaker)
     stack.callback(microphone.close)
     stack.callback(speaker.close)
     ear, barge_in = voice_ear(app, microphone, shown, console)
@@ -98,7 +98,7 @@ def _assistant(
     stack.callback(wake.close)
     stack.callback(over_voice.close)
     heard = ear, replace(barge_in, wake=over_voice)
-    ear, mouth, mending = mended(app, stack, devices, heard, show)
+    ear, mouth, mending = mended(app, stack, (microphone, speaker), heard, show)
     _open(microphone, speaker, mending)
     observer = chiming(observer, mouth)
     ticker = _ticker(app, store, ear, mouth, observer)

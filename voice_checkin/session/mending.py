@@ -23,6 +23,9 @@ _STEADY: Final = 10.0
 class Mender(Protocol):
     """What an ear and a mouth need of it."""
 
+    deaf: bool
+    """True once it was told that nothing can be heard, until there is sound again."""
+
     def hearing(self, problem: AudioError, again: bool = False) -> None:
         """Return once the microphone is open; `again`: ask for what was said meanwhile."""
         ...
@@ -64,38 +67,44 @@ class Mending:
     """Waits some seconds."""
     clock: Callable[[], float]
     """Seconds that pass."""
+    deaf: bool = field(default=False, init=False)
     _mended: float = field(default=float("-inf"), init=False)
     """When the microphone was last opened again."""
     _mute: bool = field(default=False, init=False)
 
     def hearing(self, problem: AudioError, again: bool = False) -> None:
         """See `Mender`. Told aloud where one try does not help."""
-        self.show("deaf", problem)
-        told = self.clock() - self._mended < _STEADY
-        if told:
-            self.tell(DEAF)
+        if not self.deaf:
+            self.show("deaf", problem)
+        if self.clock() - self._mended < _STEADY:
+            self._tell()
         while True:
             try:
                 silent = self.devices.microphone_again()
             except AudioError:
-                if not told:
-                    self.tell(DEAF)
-                told = True
+                self._tell()
                 self.pause(_TRIES_EVERY)
             else:
                 break
-        self._opened(silent, told, again)
         self._mended = self.clock()
-
-    def _opened(self, silent: AudioError | None, told: bool, again: bool) -> None:
-        if silent:
+        if not silent:
+            told = self.deaf
+            self.back()
+            if told or again:
+                self.tell(BACK)
+        elif not self.deaf:
             self.show("no_sound", silent)
-            if not told:
-                self.tell(DEAF)
-            return
+            self._tell()
+
+    def back(self) -> None:
+        """There is sound again."""
+        self.deaf = False
         self.show("back", None)
-        if told or again:
-            self.tell(BACK)
+
+    def _tell(self) -> None:
+        if not self.deaf:
+            self.deaf = True
+            self.tell(DEAF)
 
     def speaking(self, problem: AudioError) -> None:
         """See `Mender`."""

@@ -27,7 +27,7 @@ from voice_checkin.session.mending import Mender
 from voice_checkin.session.night import LOUDER, NightVolume
 from voice_checkin.session.ports import Nothing, Spoken, Utterance
 from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Speech, Synthesiser
-from voice_checkin.types import RATE, Adjust, Expect, Listen, Say
+from voice_checkin.types import FRAME_SECONDS, RATE, Adjust, Expect, Listen, Say
 
 _PACE_STEP: Final = 1.2
 
@@ -58,15 +58,24 @@ class VoiceEar:
 
         Where the microphone fails it is mended, and the listening begins anew.
         """
+        frames = 0
+
+        def read() -> bytes:
+            nonlocal frames
+            frames += 1
+            return self.microphone.read()
+
         while True:
             try:
-                return self._once(listen)
+                return self._once(listen, read)
             except AudioError as problem:
                 if self.mending is None:
                     raise
                 self.mending.hearing(problem, again=not listen.timed)
+            if listen.timed:  # what has passed of an exercise's quiet is not waited for again
+                listen, frames = _rest(listen, frames * FRAME_SECONDS), 0
 
-    def _once(self, listen: Listen) -> Utterance | Nothing:
+    def _once(self, listen: Listen, read: Callable[[], bytes]) -> Utterance | Nothing:
         factor = 1.0 if listen.timed else self.patience
         endpointer = Endpointer(patience=listen.patience * factor, wait=listen.wait * factor)
         # Before the recogniser, which takes a moment for a new grammar: people answer at once.
@@ -74,7 +83,7 @@ class VoiceEar:
         vad, recogniser = self.make_vad(), self.make_recogniser(listen.expect)
         meter = LevelMeter()
         while True:
-            frame = self.microphone.read()
+            frame = read()
             if frame:
                 chance = self.surroundings.judged(frame, vad.probability(frame))
                 meter.feed(frame, chance)
@@ -90,6 +99,10 @@ class VoiceEar:
                         return Utterance(recogniser.finish(), at, meter.level())
                     case NobodySpoke():
                         return Nothing.CLOSED if self.microphone.over() else Nothing.SILENCE
+
+
+def _rest(listen: Listen, passed: float) -> Listen:
+    return replace(listen, wait=max(listen.wait - passed, 0.0))
 
 
 class Voice(Synthesiser, Protocol):
@@ -139,10 +152,12 @@ class VoiceMouth:
         while_playing = self.barge_in.begin(resampled(pcm, speech.rate, RATE), heed)
         with self._playing(pcm, speech.rate):
             heard = while_playing(self.speaker.playing)
-            if heard.over or heard.called or (heard.problem and self.mending):
+            # Once it was told that nothing is heard, the line is worth more than listening over it.
+            deafened = heard.problem if self.mending and not self.mending.deaf else None
+            if heard.over or heard.called or deafened:
                 self.speaker.stop()
-        if heard.problem and self.mending:
-            self.mending.hearing(heard.problem)
+        if self.mending and deafened:
+            self.mending.hearing(deafened)
             return None
         return self._spoke(Spoken(speech.seconds + heard.rang, heard.over, heard.called))
 
