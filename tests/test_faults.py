@@ -82,3 +82,42 @@ def test_a_loudspeaker_that_fails_is_shown_and_the_line_is_said_when_it_is_back(
     assert shelf.when("mute") - needed <= WITHIN
     assert shelf.when("voice_back") < float("inf")
     nothing_is_lost(shelf)
+
+
+@each_moment
+def test_both_at_once_are_waited_for(moment: str) -> None:
+    """A headset: nothing can be said aloud, so it is shown."""
+    shelf = Shelf(Kind.EXERCISE if moment == "exercise" else Kind.CHECK_IN)
+
+    def pull() -> None:
+        shelf.fault("mic", "gone")
+        shelf.fault("box", "gone")
+        shelf.sound.after(12.0, shelf.mend)
+
+    shelf.hooks[MOMENTS[moment]] = pull
+    shelf.live()
+    assert shelf.when("deaf", "mute") - shelf.when("fault") <= WITHIN
+    assert shelf.when("heard listen.deaf") == float("inf")
+    nothing_is_lost(shelf)
+
+
+@pytest.mark.parametrize("device", ["mic", "box"])
+def test_a_device_that_is_not_there_at_first_is_waited_for(device: str) -> None:
+    shelf = Shelf(Kind.CHECK_IN)
+    shelf.fault(device, "gone")
+    shelf.sound._initialize()
+    shelf.live()
+    assert shelf.when("deaf", "mute") <= WITHIN
+    nothing_is_lost(shelf)
+
+
+def test_a_microphone_that_is_muted_for_an_exercise_does_not_hold_it_up() -> None:
+    as_usual, muted = Shelf(Kind.EXERCISE), Shelf(Kind.EXERCISE)
+    muted.mend = lambda: None  # type: ignore[method-assign]
+    muted.hooks["pause"] = partial(muted.fault, "mic", "zeros")
+    muted.hooks["end done"] = muted.sound.faults.clear
+    as_usual.live()
+    muted.live()
+    nothing_is_lost(muted)
+    assert muted.when("end done") - as_usual.when("end done") < 30.0
+    assert [what for _, what in muted.log].count("listen.deaf") == 1
