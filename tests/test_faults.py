@@ -10,6 +10,7 @@ import pytest
 from tests.support.shelf import Shelf
 from voice_checkin.audio.fake_portaudio import Fault
 from voice_checkin.dialogue.state import Kind
+from voice_checkin.types import Say
 
 WITHIN = 5.0
 """Seconds of audio."""
@@ -121,3 +122,14 @@ def test_a_microphone_that_is_muted_for_an_exercise_does_not_hold_it_up() -> Non
     nothing_is_lost(muted)
     assert muted.when("end done") - as_usual.when("end done") < 30.0
     assert [what for _, what in muted.log].count("listen.deaf") == 1
+
+
+def test_a_long_line_is_spoken_to_its_end_when_nothing_can_be_heard_anyway() -> None:
+    shelf, line = Shelf(Kind.CHECK_IN), Say("breathe " * 60)
+    shelf.fault("mic", "zeros")
+    shelf.mend = lambda: None  # type: ignore[method-assign]
+    shelf.microphone.open()
+    lasts = shelf.mouth.say(line).seconds
+    assert lasts > 20.0
+    assert shelf.sound.now < lasts + 10.0
+    assert shelf.when("heard listen.deaf") <= shelf.sound.now

@@ -43,6 +43,8 @@ LOUD = 15_000
 """Nothing but the call is as loud."""
 SECONDS_TO_MEND = 3.0
 SECONDS_TO_REPEAT = 6.0
+LONGEST = 300.0
+"""Seconds; a day that lasts longer hangs."""
 BUFFERED = 31.0
 """Seconds for which nobody may fetch the sound before some is lost."""
 NOISE = [np.random.default_rng(n).integers(-9, 9, BLOCK // 2, "<i2").tobytes() for n in range(9)]
@@ -86,6 +88,7 @@ class Shelf(Watcher):
         self._saying = b""
         self._hangs = False
         self._build()
+        self.sound.after(LONGEST, self._too_long)
 
     def _build(self) -> None:
         sound = self.sound
@@ -128,6 +131,9 @@ class Shelf(Watcher):
             day.run()
         except Enough:
             return
+
+    def _too_long(self) -> None:
+        raise AssertionError(f"it does not get on: {self.log[-5:]}")
 
     # --- faults ---
     def fault(self, device: str, fault: Fault, passing: bool = False) -> None:

@@ -136,6 +136,8 @@ class FakePortAudio:
         """What the loudspeakers played, one block after the other; silence while nothing did."""
         self._defaults = default_input, default_output
         self._listed = self.devices
+        self._pulled: set[str] = set()
+        """Devices that were gone since the beginning; put back, they are others to it."""
         self._block = 0
         self._agenda: list[tuple[float, Callable[[], None]]] = []
 
@@ -145,8 +147,8 @@ class FakePortAudio:
 
     def _initialize(self) -> None:
         """See `SoundLibrary`."""
-        gone = [name for name, fault in self.faults.items() if fault == "gone"]
-        self._listed = tuple(device for device in self.devices if device.name not in gone)
+        self._pulled = {name for name, fault in self.faults.items() if fault == "gone"}
+        self._listed = tuple(d for d in self.devices if d.name not in self._pulled)
 
     def after(self, seconds: float, do: Callable[[], None]) -> None:
         """Have something happen then."""
@@ -181,6 +183,8 @@ class FakePortAudio:
         played = bytes(_BLOCK_BYTES)
         for stream in [stream for stream in self.streams if not stream.stopped]:
             fault = self.faults.get(stream.name)
+            if fault == "gone":
+                self._pulled.add(stream.name)
             if fault in ("dies", "refuses") or (fault == "gone" and stream.plays):
                 stream.die()
             elif fault in ("stall", "gone") or (fault == "half" and self._block % 2):
@@ -240,7 +244,8 @@ class FakePortAudio:
         device = self._listed[settings["device"]]
         if device.name in self.passing:
             self.faults.pop(device.name, None)
-        if device.busy or self.faults.get(device.name) in ("gone", "refuses"):
+        refused = device.name in self._pulled or self.faults.get(device.name) in ("gone", "refuses")
+        if device.busy or refused:
             raise FakePortAudioError("Device unavailable")
         stream = FakeStream(**settings)
         stream.name, stream.plays = device.name, plays
