@@ -128,7 +128,7 @@ class Room:
     def __init__(self, echo: float | None = None, hum: bool = True) -> None:
         """`echo`: seconds after which the microphone hears the loudspeaker, 6 dB softer.
 
-        `hum`: the mains, at -70 dBFS; without it, and like no room, it sends zeros.
+        `hum`: the mains, hardly there (-84 dBFS); without it, and like no room, it sends zeros.
         """
         self._echo, self._hum = echo, hum
 
@@ -154,7 +154,7 @@ class Room:
             self._wait_for_server(run / "pulse" / "native")
             self.ear = Ear(self.env)
             if self._hum:
-                self._add("-70dB", "module-sine", "sink=room", "frequency=50")
+                self._add("-84dB", "module-sine", "sink=room", "frequency=50")
             if self._echo is not None:
                 delay = max(1, round(self._echo * 1000))
                 way = ("source=reply.monitor", "sink=room", f"latency_msec={delay}")
