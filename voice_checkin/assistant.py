@@ -1,26 +1,21 @@
 """One day, hands-free: waits for the wake word or a reminder, holds the talk, and waits again.
 
-One loop, on the microphone's clock. A microphone that fails is opened again for as long as it
-takes; that is told aloud once, and shown. Nothing said while it waits is kept.
+One loop, on the microphone's clock. Nothing said while it waits is kept.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
 from voice_checkin.audio.microphone import Microphone
 from voice_checkin.errors import AudioError
 from voice_checkin.types import FRAME_SECONDS
 
-State = Literal["waiting", "woken", "talking", "no_sound", "deaf", "back"]
+State = Literal["waiting", "woken", "talking"]
 """What a light on the shelf would show."""
 _LOOKS_EVERY: Final = 1.0
 """Seconds of audio between two looks at the reminders."""
-_ZEROS: Final = 5.0
-"""Seconds of nothing but zeros, which no room sends: the microphone is muted or gone."""
-_TRIES_EVERY: Final = 2.0
-"""Seconds between two tries to open a microphone that failed."""
 
 
 class Wake(Protocol):
@@ -46,30 +41,25 @@ class Assistant:
     """Holds the conversation that the wake word asked for."""
     look: Callable[[], bool]
     """Begins what is due by the clock; True when something was said."""
-    tell_deaf: Callable[[], None]
-    """Says aloud that nothing can be heard."""
+    mend: Callable[[AudioError], None]
+    """Returns once a microphone that failed hears again."""
     show: Callable[[State], None]
-    pause: Callable[[float], None]
-    """Waits some seconds, or less when asked to stop."""
-    _told: bool = field(default=False, init=False)
-    """True once it was said aloud that nothing can be heard, until sound comes again."""
 
     def run(self) -> None:
         """Wait, talk, and wait again."""
         while True:
             try:
                 self._wait()
-            except AudioError:
-                self._open_again()
+            except AudioError as problem:
+                self.mend(problem)
             else:
                 return
 
     def _wait(self) -> None:
         self._begin_waiting()
-        unlooked = zeros = 0.0
+        unlooked = 0.0
         while frame := self.microphone.read():
             unlooked += FRAME_SECONDS
-            zeros = self._silent_for(zeros, frame)
             if self.wake.heard(frame):
                 self.show("woken")
                 with self._talking():
@@ -89,36 +79,3 @@ class Assistant:
         self.show("talking")
         yield
         self._begin_waiting()
-
-    def _silent_for(self, before: float, frame: bytes) -> float:
-        """Seconds of nothing but zeros so far; told once."""
-        if any(frame):
-            if self._told:
-                self._told = False
-                self.show("back")
-            return 0.0
-        seconds = before + FRAME_SECONDS
-        if seconds >= _ZEROS and not self._told:
-            self.show("no_sound")
-            self._tell()
-        return seconds
-
-    def _open_again(self) -> None:
-        """Try until the microphone is there again."""
-        self.show("deaf")
-        self._tell()
-        while True:
-            self.microphone.close()
-            self.pause(_TRIES_EVERY)
-            try:
-                self.microphone.open()
-            except AudioError:
-                continue
-            self._told = False
-            self.show("back")
-            return
-
-    def _tell(self) -> None:
-        if not self._told:
-            self._told = True
-            self.tell_deaf()

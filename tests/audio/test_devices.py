@@ -7,6 +7,7 @@ from voice_checkin.audio.devices import (
     StreamFormat,
     find_device,
     list_devices,
+    problems,
     usable_format,
 )
 from voice_checkin.audio.fake_portaudio import FakeDevice, FakePortAudio
@@ -110,3 +111,12 @@ def test_a_sound_system_that_does_not_answer_is_told() -> None:
 
     with pytest.raises(AudioError, match=r"does not answer .*; restart it: systemctl"):
         list_devices(Dead())
+
+
+def test_what_is_wrong_with_the_devices_in_use_is_told_with_its_mend() -> None:
+    sound = FakePortAudio([FakeDevice("odd", inputs=1, takes_rates=()), FakeDevice("ok", inputs=1)])
+    there = list_devices(sound)
+    refuses, none = problems(there, {}, sound)
+    assert refuses.startswith('The microphone "odd" refuses every usual format')
+    assert none.startswith("No loudspeaker was found: plug one in")
+    assert problems(there, {"input": "ok"}, sound) == (none,)

@@ -87,7 +87,7 @@ def test_frames_received_are_held_against_frames_due() -> None:
 def test_what_nobody_fetches_is_bounded_and_what_is_lost_is_counted() -> None:
     rig = Rig()
     rig.microphone.listen()
-    for _ in range(600):
+    for _ in range(1600):
         rig.stream.deliver(silence(0.02))
     assert rig.microphone.capture().dropped == pytest.approx(2.0)
     rig.microphone.listen()

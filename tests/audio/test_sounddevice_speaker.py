@@ -19,7 +19,7 @@ def open_speaker(
     device: FakeDevice = AT_16K, volume: float = 1.0
 ) -> tuple[SounddeviceSpeaker, FakeStream]:
     sound = FakePortAudio([device])
-    speaker = SounddeviceSpeaker(volume=volume, stalled_after=0.0, library=sound)
+    speaker = SounddeviceSpeaker(volume=volume, library=sound)
     speaker.open()
     return speaker, sound.streams[-1]
 
@@ -101,11 +101,17 @@ def test_nothing_to_say_is_over_at_once() -> None:
 
 
 def test_a_stalled_device_is_told_with_its_mend(tone: Tone) -> None:
-    speaker, _ = open_speaker()
+    sound = FakePortAudio([AT_16K])
+    sound.faults["box"] = "stall"
+    speaker = SounddeviceSpeaker(
+        library=sound, clock=lambda: sound.now, wait=sound.wait_for_silence
+    )
     speaker.play(tone(0.1), 16_000)
+    assert speaker.playing()
     with pytest.raises(AudioError, match='"box" has stopped taking sound: plug it in again'):
         speaker.wait()
     assert not speaker.playing()
+    assert sound.now == pytest.approx(2.0, abs=0.3)
 
 
 def test_a_device_that_vanishes_is_told_and_opened_again_for_the_next_piece(tone: Tone) -> None:

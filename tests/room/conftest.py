@@ -45,6 +45,16 @@ def room() -> Iterator[Room]:
 
 
 @pytest.fixture
+def still() -> Iterator[Room]:
+    """The same without its hum: what nobody says is zeros."""
+    lacking = missing()
+    if lacking:
+        pytest.fail(f"missing: {', '.join(lacking)}; install: {APT_LINE}", pytrace=False)
+    with Room(hum=False) as built:
+        yield built
+
+
+@pytest.fixture
 def echoing() -> Iterator[Room]:
     """The same with a loudspeaker beside the microphone."""
     lacking = missing()

@@ -13,7 +13,6 @@ from voice_checkin.tts.synthesiser import Speech
 
 MOST_CALLS = 5
 SECONDS_TO_ANSWER = 6.0
-_SILENT_ROOM = ("no_sound", "back")
 
 
 class Talk:
@@ -43,9 +42,8 @@ class Talk:
         return (json.loads(line) for line in self.process.stdout)
 
     def state(self) -> str:
-        """The next state that a light would show; a silent room may be told of in between."""
-        shown = (str(event["state"]) for event in self.events() if "state" in event)
-        return next(state for state in shown if state not in _SILENT_ROOM)
+        """The next state that a light would show."""
+        return next(str(event["state"]) for event in self.events() if "state" in event)
 
     def exported(self) -> list[dict[str, Any]]:
         """The entries in the store, by the program's own export."""

@@ -55,11 +55,11 @@ def program(room: Room, *arguments: str) -> Iterator[tuple[Callable[[], str], Ca
         line.close()
 
 
-def test_the_microphone_hears_what_is_said_in_the_room(room: Room, tmp_path: Path) -> None:
+def test_the_microphone_hears_what_is_said_in_the_room(still: Room, tmp_path: Path) -> None:
     said = tone(1.0, hertz=440) + tone(1.0, hertz=880)
-    with program(room, "record", str(tmp_path / "heard.wav"), "4.5") as (told, _):
+    with program(still, "record", str(tmp_path / "heard.wav"), "4.5") as (told, _):
         assert told() == "listening"
-        room.say(said)
+        still.say(said)
         assert told() == "dropped 0.0"
     heard = read_wav(tmp_path / "heard.wav")
     spoken = heard.strip(b"\0")

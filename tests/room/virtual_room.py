@@ -125,9 +125,12 @@ class Room:
     ear: Ear
     home: Path
 
-    def __init__(self, echo: float | None = None) -> None:
-        """`echo`: seconds after which the microphone hears the loudspeaker, 6 dB softer."""
-        self._echo = echo
+    def __init__(self, echo: float | None = None, hum: bool = True) -> None:
+        """`echo`: seconds after which the microphone hears the loudspeaker, 6 dB softer.
+
+        `hum`: the mains, hardly there (-84 dBFS); without it, and like no room, it sends zeros.
+        """
+        self._echo, self._hum = echo, hum
 
     def __enter__(self) -> Self:
         # Short, because the path of a socket may have at most 107 characters.
@@ -150,8 +153,12 @@ class Room:
         try:
             self._wait_for_server(run / "pulse" / "native")
             self.ear = Ear(self.env)
+            if self._hum:
+                self._add("-84dB", "module-sine", "sink=room", "frequency=50")
             if self._echo is not None:
-                self._let_echo(self._echo)
+                delay = max(1, round(self._echo * 1000))
+                way = ("source=reply.monitor", "sink=room", f"latency_msec={delay}")
+                self._add("-6dB", "module-loopback", *way)
         except BaseException:
             self._leave()
             raise
@@ -168,11 +175,25 @@ class Room:
             timeout=seconds(pcm, rate) + 30,
         )
 
-    def _let_echo(self, delay: float) -> None:
-        way = ("source=reply.monitor", "sink=room", f"latency_msec={max(1, round(delay * 1000))}")
-        self._tell_server("load-module", "module-loopback", *way)
-        for line in self._tell_server("list", "short", "sink-inputs").splitlines():
-            self._tell_server("set-sink-input-volume", line.split()[0], "-6dB")
+    def unplug_the_microphone(self) -> None:
+        """It is gone; the server gives who records it something else, in which there is nothing."""
+        self._tell_server("set-default-source", "reply.monitor")
+        self._tell_server("unload-module", "module-remap-source")
+
+    def plug_in_the_microphone(self) -> None:
+        """It is there again."""
+        self._tell_server("load-module", *_MICROPHONE.split())
+
+    def _add(self, volume: str, *module: str) -> None:
+        """Something more that sounds in the room."""
+        before = self._sounding()
+        self._tell_server("load-module", *module)
+        for added in self._sounding() - before:
+            self._tell_server("set-sink-input-volume", added, volume)
+
+    def _sounding(self) -> set[str]:
+        listed = self._tell_server("list", "short", "sink-inputs")
+        return {line.split()[0] for line in listed.splitlines()}
 
     def _tell_server(self, *words: str) -> str:
         done = subprocess.run(
@@ -212,10 +233,11 @@ class Room:
 
 _FORMAT: Final = (f"--rate={RATE}", "--format=s16le", "--channels=1")
 _SINK: Final = f"module-null-sink norewinds=1 rate={RATE} channels=1 format=s16le sink_name="
+_MICROPHONE: Final = "module-remap-source source_name=mic master=room.monitor"
 _MODULES: Final = (
     _SINK + "room",
     _SINK + "reply",
-    "module-remap-source source_name=mic master=room.monitor",
+    _MICROPHONE,
     "module-native-protocol-unix",  # last: once its socket is there, so is all the rest
 )
 # Left behind by a test process that was killed, the server ends by itself once the ear is gone.

@@ -9,6 +9,7 @@ from tests.support import shipped
 from tests.support.watching import Watcher
 from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.state import Kind, load
+from voice_checkin.errors import AudioError
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Spoken, Utterance
@@ -77,31 +78,32 @@ def test_an_interruption_keeps_what_was_said_and_is_passed_on() -> None:
 
 
 class Impatient(Watcher):
-    """Interrupts as soon as it has been told of something."""
+    """Interrupts, or fails like a device, as soon as it has been told of something."""
 
-    def __init__(self, at: str) -> None:
+    def __init__(self, at: str, with_: type[BaseException]) -> None:
         super().__init__()
-        self._at = at
+        self._at, self._with = at, with_
 
     def heard(self, understanding: Understanding) -> None:
         if self._at == "heard":
-            raise KeyboardInterrupt
+            raise self._with
 
     def saved(self, entry: Entry) -> None:
         if self._at == "saved":
-            raise KeyboardInterrupt
+            raise self._with
 
     def said(self, say: Say) -> None:
         super().said(say)
         if self._at == "said" and len(self.lines) == 2:
-            raise KeyboardInterrupt
+            raise self._with
 
 
 @pytest.mark.parametrize("moment", ["heard", "saved", "said"])
-def test_at_whatever_moment_it_comes(moment: str) -> None:
+@pytest.mark.parametrize("what", [KeyboardInterrupt, AudioError])
+def test_at_whatever_moment_it_comes(moment: str, what: type[BaseException]) -> None:
     store = MemoryStore()
-    with pytest.raises(KeyboardInterrupt):
-        talk(iter(["numb"]), store, Impatient(moment))
+    with pytest.raises(what):
+        talk(iter(["numb"]), store, Impatient(moment, what))
     assert [entry.check_in.felt for entry in store.entries()] == [0]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from voice_checkin.audio.portaudio import SoundLibrary, load
+from voice_checkin.audio.portaudio import SoundLibrary, load, no_answer
 from voice_checkin.errors import AudioError
 
 Kind = Literal["input", "output"]
@@ -52,10 +52,7 @@ def list_devices(library: SoundLibrary | None = None) -> tuple[Device, ...]:
     try:
         found, apis = list(sound.query_devices()), list(sound.query_hostapis())
     except sound.PortAudioError as bad:
-        raise AudioError(
-            f"The sound system does not answer ({bad}); restart it: "
-            "systemctl --user restart pipewire pulseaudio"
-        ) from None
+        raise no_answer(bad) from None
     usual: dict[Kind, int] = {kind: _usual(kind, apis) for kind in _WORD}
     return tuple(
         Device(
@@ -115,6 +112,19 @@ def usable_format(device: Device, library: SoundLibrary) -> StreamFormat:
         f'The {device.word} "{device.name}" refuses every usual format (it may be busy): close '
         "what is using it, or choose another from: voice-checkin devices"
     )
+
+
+def problems(
+    devices: Iterable[Device], names: Mapping[Kind, str | None], library: SoundLibrary
+) -> tuple[str, ...]:
+    """What is wrong, and what mends it, with the devices that would be used; names as settings."""
+    there, found = tuple(devices), list[str]()
+    for kind in _WORD:
+        try:
+            usable_format(find_device(there, kind, names.get(kind)), library)
+        except AudioError as problem:
+            found.append(str(problem))
+    return tuple(found)
 
 
 def _usual(kind: Kind, apis: Iterable[Mapping[str, Any]]) -> int:

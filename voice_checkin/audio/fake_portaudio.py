@@ -2,9 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from queue import Queue
+from threading import Event
+from typing import Any, Final, Literal
 
 from voice_checkin.audio.pcm import SAMPLE_BYTES
+from voice_checkin.types import RATE
+
+Fault = Literal["stall", "half", "zeros", "dies", "gone", "refuses"]
+"""A device that sends or takes nothing, or every second block, or zeros; whose stream ends with an
+error, and cannot be begun again, or not even opened; that was unplugged."""
+_BLOCK_SECONDS: Final = 0.02
+_BLOCK_SAMPLES: Final = round(RATE * _BLOCK_SECONDS)
+_BLOCK_BYTES: Final = _BLOCK_SAMPLES * SAMPLE_BYTES
 
 
 class FakePortAudioError(Exception):
@@ -43,6 +53,12 @@ class FakeStream:
     latency = 0.0
     delay = 0.0
     """Seconds until what is handed over now will be heard, as the driver tells it."""
+    name = ""
+    """Of its device."""
+    refuses: Callable[[], bool] = staticmethod(lambda: False)
+    """True: it cannot be begun."""
+    plays = False
+    """Whether it is an output stream."""
 
     def __init__(
         self,
@@ -57,6 +73,8 @@ class FakeStream:
 
     def start(self) -> None:
         """Begin."""
+        if self.refuses():
+            raise FakePortAudioError("Unanticipated host error")
         self.stopped = False
 
     def abort(self) -> None:
@@ -66,7 +84,7 @@ class FakeStream:
 
     def close(self) -> None:
         """Give back."""
-        self.closed = True
+        self.stopped = self.closed = True
 
     def die(self) -> None:
         """The device is pulled out while it plays."""
@@ -92,7 +110,11 @@ class FakeStream:
 
 
 class FakePortAudio:
-    """Stands in for `sounddevice`; remembers the streams it opened."""
+    """Stands in for `sounddevice`; remembers the streams it opened.
+
+    Time passes where something waits (`wait_for_block`, `wait_for_silence`, `run`): then the open
+    streams of devices at 16 kHz are served, as far as the faults of these devices let them.
+    """
 
     PortAudioError: type[Exception] = FakePortAudioError
     CallbackStop: type[Exception] = FakeCallbackStop
@@ -102,7 +124,76 @@ class FakePortAudio:
     ) -> None:
         self.devices = tuple(devices)
         self.streams: list[FakeStream] = []
+        self.now = 0.0
+        """Seconds of audio so far."""
+        self.faults: dict[str, Fault] = {}
+        """By the device's name."""
+        self.passing: set[str] = set()
+        """Devices whose fault is over once they are opened again."""
+        self.hear: Callable[[float], bytes] = lambda _: b"\1" * _BLOCK_BYTES
+        """What a microphone captures in the block at these seconds."""
+        self.heard = bytearray()
+        """What the loudspeakers played, one block after the other; silence while nothing did."""
         self._defaults = default_input, default_output
+        self._listed = self.devices
+        self._pulled: set[str] = set()
+        """Devices that were gone since the beginning; put back, they are others to it."""
+        self._block = 0
+        self._agenda: list[tuple[float, Callable[[], None]]] = []
+
+    def _terminate(self) -> None:
+        """See `SoundLibrary`."""
+        assert all(stream.closed for stream in self.streams), "a stream is still open"
+
+    def _initialize(self) -> None:
+        """See `SoundLibrary`."""
+        self._pulled = {name for name, fault in self.faults.items() if fault == "gone"}
+        self._listed = tuple(d for d in self.devices if d.name not in self._pulled)
+
+    def after(self, seconds: float, do: Callable[[], None]) -> None:
+        """Have something happen then."""
+        self._agenda.append((self.now + seconds, do))
+
+    def run(self, seconds: float) -> None:
+        """Let time pass."""
+        for _ in range(round(seconds / _BLOCK_SECONDS)):
+            self._pass()
+
+    def wait_for_block(self, blocks: "Queue[bytes]", seconds: float) -> bytes:
+        """As `queue.get`, on this clock."""
+        until = self.now + seconds
+        while blocks.empty() and self.now < until:
+            self._pass()
+        return blocks.get_nowait()
+
+    def wait_for_silence(self, silent: Event, seconds: float) -> bool:
+        """As `event.wait`, on this clock."""
+        until = self.now + seconds
+        while not silent.is_set() and self.now < until:
+            self._pass()
+        return silent.is_set()
+
+    def _pass(self) -> None:
+        self._block += 1
+        self.now = self._block * _BLOCK_SECONDS
+        due = [do for at, do in self._agenda if at <= self.now]
+        self._agenda = [(at, do) for at, do in self._agenda if at > self.now]
+        for do in due:
+            do()
+        played = bytes(_BLOCK_BYTES)
+        for stream in [stream for stream in self.streams if not stream.stopped]:
+            fault = self.faults.get(stream.name)
+            if fault == "gone":
+                self._pulled.add(stream.name)
+            if fault in ("dies", "refuses") or (fault == "gone" and stream.plays):
+                stream.die()
+            elif fault in ("stall", "gone") or (fault == "half" and self._block % 2):
+                continue
+            elif stream.plays:
+                played = stream.take(_BLOCK_SAMPLES)
+            else:
+                stream.deliver(bytes(_BLOCK_BYTES) if fault == "zeros" else self.hear(self.now))
+        self.heard += played
 
     def query_devices(self) -> Iterable[Mapping[str, Any]]:
         """See `SoundLibrary`."""
@@ -114,7 +205,7 @@ class FakePortAudio:
                 "max_output_channels": device.outputs,
                 "default_samplerate": float(device.rate),
             }
-            for device in self.devices
+            for device in self._listed
         ]
 
     def query_hostapis(self) -> Iterable[Mapping[str, Any]]:
@@ -130,7 +221,7 @@ class FakePortAudio:
 
     def check_input_settings(self, **settings: Any) -> None:
         """See `SoundLibrary`."""
-        device = self.devices[settings["device"]]
+        device = self._listed[settings["device"]]
         if settings["samplerate"] not in device.takes_rates:
             raise FakePortAudioError("Invalid sample rate")
         if settings["channels"] not in device.takes_channels:
@@ -142,12 +233,22 @@ class FakePortAudio:
 
     def RawInputStream(self, **settings: Any) -> FakeStream:  # noqa: N802
         """See `SoundLibrary`."""
-        self.check_input_settings(**settings)
-        if self.devices[settings["device"]].busy:
-            raise FakePortAudioError("Device unavailable")
-        self.streams.append(FakeStream(**settings))
-        return self.streams[-1]
+        return self._opened(settings, plays=False)
 
     def RawOutputStream(self, **settings: Any) -> FakeStream:  # noqa: N802
         """See `SoundLibrary`."""
-        return self.RawInputStream(**settings)
+        return self._opened(settings, plays=True)
+
+    def _opened(self, settings: dict[str, Any], plays: bool) -> FakeStream:
+        self.check_input_settings(**settings)
+        device = self._listed[settings["device"]]
+        if device.name in self.passing:
+            self.faults.pop(device.name, None)
+        refused = device.name in self._pulled or self.faults.get(device.name) in ("gone", "refuses")
+        if device.busy or refused:
+            raise FakePortAudioError("Device unavailable")
+        stream = FakeStream(**settings)
+        stream.name, stream.plays = device.name, plays
+        stream.refuses = lambda: self.faults.get(device.name) in ("dies", "gone")
+        self.streams.append(stream)
+        return stream

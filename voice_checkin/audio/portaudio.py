@@ -1,8 +1,11 @@
 """PortAudio through sounddevice, imported when first needed; its faults told in plain words."""
 
 import importlib
+import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 from voice_checkin.errors import AudioError
@@ -63,6 +66,52 @@ class SoundLibrary(Protocol):
     def check_output_settings(self, **settings: Any) -> None:
         """Raise PortAudioError where an output stream would be refused."""
         ...
+
+    def _terminate(self) -> None:
+        """End PortAudio; every stream is closed."""
+        ...
+
+    def _initialize(self) -> None:
+        """Begin anew, with the devices that are there now; raises PortAudioError."""
+        ...
+
+
+def look_again(sound: SoundLibrary) -> None:
+    """See the devices that are there now: PortAudio keeps the list that it began with.
+
+    No stream may be open. Raises AudioError where the sound system does not answer.
+    """
+    with suppress(sound.PortAudioError):  # after a beginning that failed there is nothing to end
+        sound._terminate()
+    try:
+        sound._initialize()
+    except sound.PortAudioError as bad:
+        raise no_answer(bad) from None
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Keeps what ALSA and PortAudio print themselves, many lines a try, from the terminal."""
+    try:
+        before = os.dup(2)
+    except OSError:  # there is no standard error
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+            yield
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
+
+
+def no_answer(bad: Exception) -> AudioError:
+    """What is wrong when PortAudio itself refuses."""
+    return AudioError(
+        f"The sound system does not answer ({bad}); restart it: "
+        "systemctl --user restart pipewire pulseaudio"
+    )
 
 
 def load(

@@ -1,6 +1,8 @@
 """A real loudspeaker through PortAudio: our own output stream, so that it can stop at once."""
 
 import threading
+import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from voice_checkin.audio.devices import Device, find_device, list_devices, usable_format
@@ -33,13 +35,17 @@ class SounddeviceSpeaker(Managed):
         volume: float = 1.0,
         stalled_after: float = 2.0,
         library: SoundLibrary | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        wait: Callable[[threading.Event, float], bool] = threading.Event.wait,
     ) -> None:
         self.volume = volume
+        self._clock, self._wait = clock, wait
         self._name, self._stalled_after, self._library = name, stalled_after, library
         self._stream: Stream | None = None
         self._device: Device | None = None
         self._rate, self._channels = RATE, 1
         self._sound, self._at = b"", 0
+        self._seen, self._seen_at = 0, 0.0
         self._silent = threading.Event()
         self._silent.set()
 
@@ -72,6 +78,7 @@ class SounddeviceSpeaker(Managed):
         assert self._library is not None
         mono = scaled(resampled(pcm, rate, self._rate), self.volume)
         self._sound, self._at = spread(mono, self._channels), 0
+        self._seen, self._seen_at = 0, self._clock()
         self._silent.clear()
         try:
             self._stream.start()
@@ -80,8 +87,8 @@ class SounddeviceSpeaker(Managed):
             raise self._refused(bad) from None
 
     def playing(self) -> bool:
-        """See `Speaker`."""
-        return not self._silent.is_set()
+        """See `Speaker`; False as well once it does not get on, which `wait` tells of."""
+        return not self._silent.is_set() and not self._stuck()
 
     def stop(self) -> None:
         """See `Speaker`."""
@@ -94,12 +101,8 @@ class SounddeviceSpeaker(Managed):
 
     def wait(self) -> None:
         """See `Speaker`."""
-        seen, waited = self._at, 0.0
-        while not self._silent.wait(min(_SLICE_SECONDS, self._stalled_after)):
-            waited = waited + _SLICE_SECONDS if seen == self._at else 0.0
-            seen = self._at
-            if waited >= self._stalled_after:
-                break
+        while self.playing():
+            self._wait(self._silent, min(_SLICE_SECONDS, self._stalled_after))
         if self._at < len(self._sound):
             self._give_back()
             raise self._gone()
@@ -109,6 +112,11 @@ class SounddeviceSpeaker(Managed):
         """Stop, and give the device back."""
         self.stop()
         self._give_back()
+
+    def _stuck(self) -> bool:
+        if self._at != self._seen:
+            self._seen, self._seen_at = self._at, self._clock()
+        return self._clock() - self._seen_at >= self._stalled_after
 
     def _lost(self) -> bool:
         """True when the stream ended before the sound did. Starting it again would hang."""

@@ -7,9 +7,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from voice_checkin.audio.devices import Device, list_devices
+from voice_checkin.audio.devices import Device, Kind, list_devices, problems
+from voice_checkin.audio.portaudio import load
 from voice_checkin.cli.options import AsJson, DataDir
-from voice_checkin.errors import AudioError
 from voice_checkin.settings import load_settings
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser, VoiceInfo
 
@@ -19,20 +19,35 @@ def run(as_json: AsJson = False, data_dir: DataDir = None) -> None:
 
     [dim]Example: voice-checkin devices[/dim]
     """
-    language = load_settings({"data_dir": data_dir}).language
-    voices, variants = _voices(language)
+    settings = load_settings({"data_dir": data_dir})
+    voices, variants = _voices(settings.language)
     if as_json:
         for voice in voices:
             typer.echo(json.dumps({"kind": "voice", **asdict(voice)}))
-        for device in list_devices():
+    else:
+        console = Console(highlight=False)
+        names = ", ".join(voice.id for voice in voices)
+        console.print(f"Voices for {settings.language}: {names}", soft_wrap=True)
+        if variants:
+            line = f"Variants, after a plus sign (en-us+f3): {', '.join(variants)}"
+            console.print(line, style="dim")
+    sound = load()
+    devices = list_devices(sound)
+    named: dict[Kind, str | None] = {"input": settings.microphone, "output": settings.speaker}
+    wrong = problems(devices, named, sound)
+    if as_json:
+        for device in devices:
             typer.echo(json.dumps(asdict(device)))
-        return
-    console = Console(highlight=False)
-    names = ", ".join(voice.id for voice in voices)
-    console.print(f"Voices for {language}: {names}", soft_wrap=True)
-    if variants:
-        console.print(f"Variants, after a plus sign (en-us+f3): {', '.join(variants)}", style="dim")
-    _print_devices(console)
+        for problem in wrong:
+            typer.echo(json.dumps({"kind": "problem", "says": problem}))
+    else:
+        if devices:
+            console.print(_table(devices))
+        for problem in wrong:
+            console.print(problem, style="yellow", soft_wrap=True)
+        console.print("To try them: voice-checkin doctor", style="dim")
+    if wrong:
+        raise typer.Exit(1)
 
 
 def _voices(language: str) -> tuple[list[VoiceInfo], tuple[str, ...]]:
@@ -42,16 +57,6 @@ def _voices(language: str) -> tuple[list[VoiceInfo], tuple[str, ...]]:
         return fitting, voice.variants()
     finally:
         voice.close()
-
-
-def _print_devices(console: Console) -> None:
-    devices = list_devices()
-    if not devices:
-        raise AudioError(
-            "No microphone and no loudspeaker was found: plug one in, "
-            "or go on by keyboard: voice-checkin talk --keyboard"
-        )
-    console.print(_table(devices))
 
 
 def _table(devices: tuple[Device, ...]) -> Table:

@@ -11,16 +11,18 @@ from rich.text import Text
 
 from voice_checkin.app import build, choose_engine, open_store
 from voice_checkin.audio.devices import find_device, list_devices
-from voice_checkin.audio.pcm import loudest_dbfs
+from voice_checkin.audio.pcm import loudest_dbfs, silence
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
+from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
 from voice_checkin.cli.options import AsJson, DataDir
 from voice_checkin.cli.words import check_ins
 from voice_checkin.errors import VoiceCheckinError
 from voice_checkin.settings import Settings, load_settings, settings_file
 from voice_checkin.tts.pyttsx3_synthesiser import Pyttsx3Synthesiser
+from voice_checkin.types import RATE
 
-_LISTEN_FRAMES = 31
-"""About a second."""
+_PLAYED = 0.2
+"""Seconds of silence that show whether the loudspeaker takes any."""
 
 
 @dataclass(frozen=True)
@@ -130,17 +132,19 @@ def _recogniser(settings: Settings) -> Finding:
 def _microphone(settings: Settings) -> Finding:
     device = find_device(list_devices(), "input", settings.microphone)
     with SounddeviceMicrophone(settings.microphone) as microphone:
-        microphone.listen()
-        level = loudest_dbfs(b"".join(microphone.read() for _ in range(_LISTEN_FRAMES)))
-    if level == float("-inf"):
-        says = f"{device.name} delivers nothing but zeros: is it muted, or its privacy switch on?"
-        return Finding("microphone", "problem", says)
+        heard = microphone.try_out()
+        if not any(heard):
+            raise microphone.zeros()
+    level = loudest_dbfs(heard)
     return Finding("microphone", "ok", f"{device.name} ({level:.0f} dBFS at the loudest just now)")
 
 
 def _loudspeaker(settings: Settings) -> Finding:
     device = find_device(list_devices(), "output", settings.speaker)
-    return Finding("loudspeaker", "ok", device.name)
+    with SounddeviceSpeaker(settings.speaker) as speaker:
+        speaker.play(silence(_PLAYED), RATE)
+        speaker.wait()
+    return Finding("loudspeaker", "ok", f"{device.name} takes sound")
 
 
 def _line(finding: Finding) -> Text:

@@ -2,22 +2,26 @@
 
 import sys
 import time
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 
 from voice_checkin.app import App
 from voice_checkin.audio.microphone import Microphone
+from voice_checkin.audio.reopening import Reopening
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
 from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
 from voice_checkin.audio.vad import SileroVad
 from voice_checkin.cli import first_run
+from voice_checkin.cli.conditions import Show, shower
 from voice_checkin.cli.observers import JsonObserver, TerminalObserver
+from voice_checkin.dialogue.lines import LineKey
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.errors import AudioError, VoiceCheckinError
 from voice_checkin.session.barge_in import BargeIn, passes
 from voice_checkin.session.chimes import Chimes
+from voice_checkin.session.mending import Mending
 from voice_checkin.session.night import NightVolume
 from voice_checkin.session.ports import Ear, Mouth, Observer
 from voice_checkin.session.text import KeyboardEar, SilentMouth, TextEar
@@ -62,17 +66,19 @@ def _parts(app: App, how: How, console: Console, stack: ExitStack) -> tuple[Ear,
     if how.text:
         return TextEar(iter(sys.stdin)), SilentMouth(), observer
     if not how.keyboard and app.settings.engine != "keyboard":
+        show = shower(_print if how.as_json else None, console)
+        microphone = SounddeviceMicrophone(app.settings.microphone)
         try:
-            microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
-            ear, barge_in = voice_ear(app, microphone, shown, console)
+            stack.enter_context(microphone)
+            heard = voice_ear(app, microphone, shown, console)
         except VoiceCheckinError as problem:
             _keyboard_instead(app, problem, console)
         else:
-            mouth = voice_mouth(app, stack, barge_in)
+            speaker = stack.enter_context(SounddeviceSpeaker(app.settings.speaker))
+            ear, mouth, _ = mended(app, stack, (microphone, speaker), heard, show)
             return ear, mouth, chiming(observer, mouth)
     shown.echo_heard = False
-    mouth = voice_mouth(app, stack, required=False)
-    return KeyboardEar(input), mouth, observer
+    return KeyboardEar(input), _aloud_if_possible(app, stack), observer
 
 
 def voice_ear(
@@ -96,20 +102,45 @@ def chiming(observer: Observer, mouth: Mouth) -> Observer:
     return Chimes(observer, mouth.chime) if isinstance(mouth, VoiceMouth) else observer
 
 
-def voice_mouth(
-    app: App, stack: ExitStack, barge_in: BargeIn | None = None, required: bool = True
-) -> Mouth:
-    """What speaks; silent where there is no loudspeaker and none is `required`."""
+def mended(
+    app: App,
+    stack: ExitStack,
+    devices: tuple[SounddeviceMicrophone, SounddeviceSpeaker],
+    heard: tuple[VoiceEar, BargeIn],
+    show: Show,
+) -> tuple[VoiceEar, VoiceMouth, Mending]:
+    """An ear, and a mouth that is listened over, which do not give up when a device fails."""
+    microphone, speaker = devices
+    ear, barge_in = heard
+    plain = _mouth(app, stack, speaker)
+
+    def tell(line: LineKey) -> None:
+        with suppress(AudioError):  # it is shown in any case
+            plain.say(app.script.lines.say(line, 0))
+
+    mending = Mending(Reopening(microphone, speaker), show, tell, time.sleep, time.monotonic)
+    microphone.watchdog.back = mending.back
+    mouth = replace(plain, barge_in=barge_in, mending=mending)
+    return replace(ear, mending=mending), mouth, mending
+
+
+def _aloud_if_possible(app: App, stack: ExitStack) -> Mouth:
+    """What speaks; silent where there is no loudspeaker and none was asked for by name."""
+    speaker = SounddeviceSpeaker(app.settings.speaker)
     try:
-        speaker = stack.enter_context(SounddeviceSpeaker(app.settings.speaker))
+        stack.enter_context(speaker)
     except AudioError:
-        if required or app.settings.speaker:
+        if app.settings.speaker:
             raise
         return SilentMouth()
+    return _mouth(app, stack, speaker)
+
+
+def _mouth(app: App, stack: ExitStack, speaker: SounddeviceSpeaker) -> VoiceMouth:
     voice = app.voice()
     stack.callback(voice.close)
     night = NightVolume(app.clock.now, app.settings.night, app.settings.night_volume)
-    return VoiceMouth(voice, speaker, app.settings.sounds, barge_in, night)
+    return VoiceMouth(voice, speaker, app.settings.sounds, night=night)
 
 
 def _keyboard_instead(app: App, problem: VoiceCheckinError, console: Console) -> None:

@@ -12,8 +12,11 @@ from rich.console import Console
 
 from voice_checkin.app import App, build
 from voice_checkin.assistant import Assistant, State
+from voice_checkin.audio.portaudio import load
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
-from voice_checkin.cli.hold import chiming, voice_ear, voice_mouth
+from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
+from voice_checkin.cli.conditions import shower
+from voice_checkin.cli.hold import chiming, mended, voice_ear
 from voice_checkin.cli.observers import JsonObserver, TerminalObserver
 from voice_checkin.cli.options import (
     AsJson,
@@ -24,11 +27,11 @@ from voice_checkin.cli.options import (
     ModelName,
     Speaker,
 )
-from voice_checkin.dialogue.reminded import DEAF
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.errors import AudioError
 from voice_checkin.reminders.plan import Due, plan
 from voice_checkin.reminders.ticker import Ticker
+from voice_checkin.session.mending import Mending
 from voice_checkin.session.ports import Mouth, Observer
 from voice_checkin.session.voice import VoiceEar, VoiceMouth
 from voice_checkin.settings import load_settings
@@ -39,9 +42,6 @@ _SHOWN: dict[State, str] = {
     "waiting": "waiting for {word}",
     "woken": "yes?",
     "talking": "talking",
-    "no_sound": "no sound from the microphone: is it muted?",
-    "deaf": "the microphone is gone; trying again",
-    "back": "the microphone is back",
 }
 
 
@@ -85,14 +85,21 @@ def run(
 def _assistant(
     app: App, store: Store, as_json: bool, console: Console, stack: ExitStack
 ) -> Assistant:
+    load()  # where PortAudio itself is missing, no waiting brings it back
     shown = TerminalObserver(console)
     observer: Observer = JsonObserver(_print) if as_json else shown
-    microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
+    show = shower(_print if as_json else None, console)
+    microphone = SounddeviceMicrophone(app.settings.microphone)
+    speaker = SounddeviceSpeaker(app.settings.speaker)
+    stack.callback(microphone.close)
+    stack.callback(speaker.close)
     ear, barge_in = voice_ear(app, microphone, shown, console)
     wake, over_voice = WakeWord(app.settings.wake_word), WakeWord(app.settings.wake_word)
     stack.callback(wake.close)
     stack.callback(over_voice.close)
-    mouth = voice_mouth(app, stack, replace(barge_in, wake=over_voice))
+    heard = ear, replace(barge_in, wake=over_voice)
+    ear, mouth, mending = mended(app, stack, (microphone, speaker), heard, show)
+    _open(microphone, speaker, mending)
     observer = chiming(observer, mouth)
     ticker = _ticker(app, store, ear, mouth, observer)
     return Assistant(
@@ -100,10 +107,21 @@ def _assistant(
         wake=wake,
         talk=lambda: _talk(app, store, ear, mouth, observer),
         look=ticker.tick,
-        tell_deaf=lambda: _tell_deaf(app, mouth),
+        mend=mending.hearing,
         show=_shower(app, as_json, console, mouth),
-        pause=time.sleep,
     )
+
+
+def _open(microphone: SounddeviceMicrophone, speaker: SounddeviceSpeaker, mending: Mending) -> None:
+    """Open both; a machine that begins may have to wait for its devices."""
+    try:
+        speaker.open()
+    except AudioError as problem:
+        mending.mute(problem)
+    try:
+        microphone.open()
+    except AudioError as problem:
+        mending.hearing(problem)
 
 
 def _talk(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer) -> None:
@@ -128,15 +146,9 @@ def _ticker(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Obser
     )
 
 
-def _tell_deaf(app: App, mouth: Mouth) -> None:
-    """Aloud, where there is a loudspeaker; the state is shown in any case."""
-    try:
-        mouth.say(app.script.lines.say(DEAF, 0))
-    except AudioError:
-        return
-
-
-def _shower(app: App, as_json: bool, console: Console, mouth: Mouth) -> Callable[[State], None]:
+def _shower(
+    app: App, as_json: bool, console: Console, mouth: VoiceMouth
+) -> Callable[[State], None]:
     word = app.settings.wake_word.replace("_", " ")
 
     def show(state: State) -> None:
@@ -144,7 +156,7 @@ def _shower(app: App, as_json: bool, console: Console, mouth: Mouth) -> Callable
             _print(json.dumps({"state": state}))
         elif state != "talking":
             console.print(_SHOWN[state].format(word=f'"{word}"'), style="dim")
-        if state == "woken" and isinstance(mouth, VoiceMouth):
+        if state == "woken":
             mouth.chime("wake")
 
     return show

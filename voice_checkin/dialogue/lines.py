@@ -29,6 +29,7 @@ LineKey = Literal[
     "before.as_thought", "before.less",
     "plan.none", "plan.done", "plan.first", "plan.one", "plan.after", "plan.enough", "plan.smaller",
     "plan.rests", "reminded.words", "reminded.private", "reminded.again", "listen.deaf",
+    "listen.back",
     "safety_plan.none", "safety_plan.first", "care.choices_plan",
     "why.none", "why.said", "ask.felt_after",
     "found.counts", "found.too_few", "found.flat", "found.felt", "found.none", "found.no_hour",

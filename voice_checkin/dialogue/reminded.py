@@ -10,7 +10,9 @@ from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Ask, Reply, State
 
 DEAF: Final[LineKey] = "listen.deaf"
-"""Said, in the hands-free day, when the microphone gives nothing any more."""
+"""Said when the microphone gives nothing any more."""
+BACK: Final[LineKey] = "listen.back"
+"""Said when it does again; what was said meanwhile was not heard."""
 
 
 def opening(state: State, script: Script) -> Reply:

@@ -45,6 +45,8 @@ class Heard:
     """Whether it was the wake word, that ends it too: somebody wants to say something."""
     rang: float = 0.0
     """Seconds for which its echo was still there when it was over."""
+    problem: AudioError | None = None
+    """The microphone failed; the line may still be playing."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,7 @@ class BargeIn:
         """A line (int16 mono at 16 kHz) is about to be played; who speaks over it is to be heeded.
 
         To be called with what tells whether it is still playing: gives what was said over it that
-        ends it, once it is over and its echo, too. A microphone that has stopped delivering is
-        no reason not to speak: it is told of when it is needed.
+        ends it, once it is over and its echo, too, or what is wrong with the microphone.
         """
         listening = self.talk_over.begin(played)
         longest = (len(played) / SAMPLE_BYTES / RATE + _STALLED) / FRAME_SECONDS
@@ -89,8 +90,8 @@ class BargeIn:
                     if not frame:
                         break
                     rang += not plays
-            except AudioError:
-                pass
+            except AudioError as problem:
+                return Heard(None, rang=rang * FRAME_SECONDS, problem=problem)
             return Heard(None, rang=rang * FRAME_SECONDS)
 
         return while_playing

@@ -10,6 +10,7 @@ from voice_checkin.dialogue.resume import to_put_aside, worth_writing
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Kind, State, dump
 from voice_checkin.dialogue.step import start, step
+from voice_checkin.errors import AudioError
 from voice_checkin.session.beat import Beat
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Understand
@@ -105,8 +106,8 @@ class Conversation:
     ) -> End:
         """Hold the whole conversation; `aside` is offered first, and `earlier` is what it saved.
 
-        When the person interrupts (KeyboardInterrupt), what was said is kept before it is raised
-        again, at whatever point it comes.
+        When the person interrupts (KeyboardInterrupt), or a device fails that nobody mends
+        (AudioError), what was said is kept before it is raised again, at whatever point it comes.
         """
         self._earlier = earlier
         state, self._due = start(kind, self.script, context, aside)
@@ -117,7 +118,7 @@ class Conversation:
                 # In this order an interruption in between does a thing twice, but never not at all.
                 self._due, state, self._turn = effects, answered, None
                 self._placed = False
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, AudioError):
             self._keep(state)
             raise
         return end

@@ -1,7 +1,7 @@
 """Conversations aloud: microphone, VAD, endpointing and recogniser; synthesiser and speaker."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
@@ -23,10 +23,11 @@ from voice_checkin.audio.tones import Earcon, Sound, sound
 from voice_checkin.audio.vad import Vad
 from voice_checkin.errors import AudioError
 from voice_checkin.session.barge_in import BargeIn
+from voice_checkin.session.mending import Mender
 from voice_checkin.session.night import LOUDER, NightVolume
 from voice_checkin.session.ports import Nothing, Spoken, Utterance
 from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Speech, Synthesiser
-from voice_checkin.types import RATE, Adjust, Expect, Listen, Say
+from voice_checkin.types import FRAME_SECONDS, RATE, Adjust, Expect, Listen, Say
 
 _PACE_STEP: Final = 1.2
 
@@ -49,9 +50,32 @@ class VoiceEar:
     on_partial: Callable[[str], None] = _ignore
     surroundings: Surroundings = field(default_factory=Surroundings)
     """What is known of the room; the next listening starts from it."""
+    mending: Mender | None = None
+    """Mends the microphone, where it is a real one."""
 
     def hear(self, listen: Listen) -> Utterance | Nothing:
-        """Listen once. Nothing is kept of the sound but how loud the room is."""
+        """Listen once. Nothing is kept of the sound but how loud the room is.
+
+        Where the microphone fails it is mended, and the listening begins anew.
+        """
+        frames = 0
+
+        def read() -> bytes:
+            nonlocal frames
+            frames += 1
+            return self.microphone.read()
+
+        while True:
+            try:
+                return self._once(listen, read)
+            except AudioError as problem:
+                if self.mending is None:
+                    raise
+                self.mending.hearing(problem, again=not listen.timed)
+            if listen.timed:  # what has passed of an exercise's quiet is not waited for again
+                listen, frames = _rest(listen, frames * FRAME_SECONDS), 0
+
+    def _once(self, listen: Listen, read: Callable[[], bytes]) -> Utterance | Nothing:
         factor = 1.0 if listen.timed else self.patience
         endpointer = Endpointer(patience=listen.patience * factor, wait=listen.wait * factor)
         # Before the recogniser, which takes a moment for a new grammar: people answer at once.
@@ -59,7 +83,7 @@ class VoiceEar:
         vad, recogniser = self.make_vad(), self.make_recogniser(listen.expect)
         meter = LevelMeter()
         while True:
-            frame = self.microphone.read()
+            frame = read()
             if frame:
                 chance = self.surroundings.judged(frame, vad.probability(frame))
                 meter.feed(frame, chance)
@@ -75,6 +99,10 @@ class VoiceEar:
                         return Utterance(recogniser.finish(), at, meter.level())
                     case NobodySpoke():
                         return Nothing.CLOSED if self.microphone.over() else Nothing.SILENCE
+
+
+def _rest(listen: Listen, passed: float) -> Listen:
+    return replace(listen, wait=max(listen.wait - passed, 0.0))
 
 
 class Voice(Synthesiser, Protocol):
@@ -95,31 +123,61 @@ class VoiceMouth:
     """Hears "stop" meanwhile, where a real microphone is open."""
     night: NightVolume | None = None
     """Softens it at night."""
+    mending: Mender | None = None
+    """Mends what fails while it speaks, where the devices are real ones."""
 
     def say(self, say: Say, quiet: float = 0.0) -> Spoken:
-        """Speak to the end; an interruption, by voice or by keyboard, silences at once."""
+        """Speak to the end; an interruption, by voice or by keyboard, silences at once.
+
+        Where a device fails it is mended, and the line is said again.
+        """
+        while True:
+            try:
+                if spoken := self._once(say, quiet):
+                    return spoken
+            except AudioError as problem:
+                if self.mending is None:
+                    raise
+                self.mending.speaking(problem)
+
+    def _once(self, say: Say, quiet: float) -> Spoken | None:
+        """None when the microphone failed meanwhile: who says "stop" would not be heard."""
         tone = say.tone if self.tones else None
         speech = self._softened(self._sound(tone) if tone else self.voice.speak(say.text))
         if self.barge_in is None:
             self._play(speech, quiet)
-            return Spoken(speech.seconds)
+            return self._spoke(Spoken(speech.seconds))
         pcm = silence(quiet, speech.rate) + speech.pcm
         heed = bool(tone) or self.barge_in.may_hear(say.text)
         while_playing = self.barge_in.begin(resampled(pcm, speech.rate, RATE), heed)
         with self._playing(pcm, speech.rate):
             heard = while_playing(self.speaker.playing)
-            if heard.over or heard.called:
+            # Once it was told that nothing is heard, the line is worth more than listening over it.
+            deafened = heard.problem if self.mending and not self.mending.deaf else None
+            if heard.over or heard.called or deafened:
                 self.speaker.stop()
-        return Spoken(speech.seconds + heard.rang, heard.over, heard.called)
+        if self.mending and deafened:
+            self.mending.hearing(deafened)
+            return None
+        return self._spoke(Spoken(speech.seconds + heard.rang, heard.over, heard.called))
+
+    def _spoke(self, spoken: Spoken) -> Spoken:
+        if self.mending:
+            self.mending.spoke()
+        return spoken
 
     def chime(self, earcon: Earcon) -> None:
         """Sound to the end what happened, where tones are wanted.
 
-        A loudspeaker that is gone is told of by the next line; what is safe stays safe.
+        A loudspeaker that is gone is waited for by the next line; what is safe stays safe.
         """
-        if self.tones:
-            with suppress(AudioError):
-                self._play(self._softened(self._sound(earcon)))
+        if not self.tones:
+            return
+        try:
+            self._play(self._softened(self._sound(earcon)))
+        except AudioError as problem:
+            if self.mending:
+                self.mending.mute(problem)
 
     def _sound(self, name: Sound) -> Speech:
         return Speech(sound(name, SPEECH_RATE, self.voice.manner.volume), SPEECH_RATE)
