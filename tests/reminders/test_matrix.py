@@ -139,7 +139,9 @@ def test_two_a_day_begin_by_themselves(place: str) -> None:
 def test_one_that_nobody_answers_and_the_program_begins_nothing_more_that_day(place: str) -> None:
     day = saturday(place, MORNING, MEDS, EVENING)
     day.answers = False
-    assert day.live(every=LOOKS, days=1) == ["08:00 morning", "13:00 meds"], "what was asked for still comes"
+    assert day.live(every=LOOKS, days=1) == ["08:00 morning", "13:00 meds"], (
+        "what was asked for still comes"
+    )
     day.answers = True
     assert day.live(every=LOOKS, days=1) == ["08:00 morning", "13:00 meds"], "two are enough"
     day.known = replace(day.known, reminders=(MORNING, EVENING))
