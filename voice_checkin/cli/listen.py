@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,8 @@ from rich.console import Console
 from voice_checkin.app import App, build
 from voice_checkin.assistant import Assistant, State
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
+from voice_checkin.cli.button import Button, WordOrButton
+from voice_checkin.cli.event_stream import EventStream
 from voice_checkin.cli.hold import chiming, voice_ear, voice_mouth
 from voice_checkin.cli.observers import JsonObserver, TerminalObserver
 from voice_checkin.cli.options import (
@@ -24,25 +27,28 @@ from voice_checkin.cli.options import (
     ModelName,
     Speaker,
 )
+from voice_checkin.cli.states import Light, Lights, StateLine
 from voice_checkin.dialogue.reminded import DEAF
 from voice_checkin.dialogue.state import Kind
-from voice_checkin.errors import AudioError
+from voice_checkin.errors import AudioError, SettingsError
 from voice_checkin.reminders.plan import Due, plan
 from voice_checkin.reminders.ticker import Ticker
+from voice_checkin.session.barge_in import Word
 from voice_checkin.session.ports import Mouth, Observer
+from voice_checkin.session.showing import Showing
 from voice_checkin.session.voice import VoiceEar, VoiceMouth
 from voice_checkin.settings import load_settings
 from voice_checkin.store.store import Store
 from voice_checkin.wake.word import WORDS, WakeWord
 
-_SHOWN: dict[State, str] = {
-    "waiting": "waiting for {word}",
-    "woken": "yes?",
-    "talking": "talking",
-    "no_sound": "no sound from the microphone: is it muted?",
-    "deaf": "the microphone is gone; trying again",
-    "back": "the microphone is back",
+_LIGHT: dict[State, Light] = {
+    "waiting": "waiting",
+    "woken": "woken",
+    "no_sound": "no_sound",
+    "deaf": "no_microphone",
+    "back": "waiting",
 }
+"""`talking` is shown turn by turn."""
 
 
 def run(
@@ -53,6 +59,16 @@ def run(
     model: ModelName = None,
     microphone: Microphone = None,
     speaker: Speaker = None,
+    events: Annotated[
+        str | None,
+        typer.Option(
+            "--events", metavar="PATH", help="Write each state as JSON: a file, a FIFO, or -."
+        ),
+    ] = None,
+    button: Annotated[
+        Path | None,
+        typer.Option("--button", metavar="FIFO", help="Each line in it calls like the wake word."),
+    ] = None,
     country: Country = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
@@ -68,12 +84,16 @@ def run(
             "model": model,
             "microphone": microphone,
             "speaker": speaker,
+            "events": events,
+            "button": button,
             "country": country,
             "data_dir": data_dir,
         }
     )
+    if as_json and settings.events == "-":
+        raise SettingsError("--json prints the states already; leave out --events -.")
     app = build(settings)
-    console = Console(stderr=as_json, highlight=False)
+    console = Console(stderr=as_json or settings.events == "-", highlight=False)
     with ExitStack() as stack:
         store = stack.enter_context(app.store())
         known = app.knowing(store)
@@ -85,25 +105,45 @@ def run(
 def _assistant(
     app: App, store: Store, as_json: bool, console: Console, stack: ExitStack
 ) -> Assistant:
-    shown = TerminalObserver(console)
-    observer: Observer = JsonObserver(_print) if as_json else shown
+    terminal = TerminalObserver(console)
+    lights = _lights(app, as_json, console, stack)
+    shown = Showing(JsonObserver(_print) if as_json else terminal, lights.show)
     microphone = stack.enter_context(SounddeviceMicrophone(app.settings.microphone))
-    ear, barge_in = voice_ear(app, microphone, shown, console)
-    wake, over_voice = WakeWord(app.settings.wake_word), WakeWord(app.settings.wake_word)
-    stack.callback(wake.close)
+    ear, barge_in = voice_ear(app, microphone, terminal, console)
+    ear = replace(ear, on_end=shown.thinking)
+    word, over_voice = WakeWord(app.settings.wake_word), WakeWord(app.settings.wake_word)
+    stack.callback(word.close)
     stack.callback(over_voice.close)
-    mouth = voice_mouth(app, stack, replace(barge_in, wake=over_voice))
-    observer = chiming(observer, mouth)
-    ticker = _ticker(app, store, ear, mouth, observer)
+    wake: Word = word
+    barge_in = replace(barge_in, wake=over_voice)
+    if app.settings.button is not None:
+        button = Button(app.settings.button)
+        stack.callback(button.close)
+        wake, barge_in = WordOrButton(word, button), replace(barge_in, pressed=button.pressed)
+    mouth = voice_mouth(app, stack, barge_in)
+    observer = chiming(shown, mouth)
     return Assistant(
         microphone=microphone,
         wake=wake,
         talk=lambda: _talk(app, store, ear, mouth, observer),
-        look=ticker.tick,
+        look=_ticker(app, store, ear, mouth, observer, shown).tick,
         tell_deaf=lambda: _tell_deaf(app, mouth),
-        show=_shower(app, as_json, console, mouth),
+        show=_shower(as_json, lights, mouth),
         pause=time.sleep,
     )
+
+
+def _lights(app: App, as_json: bool, console: Console, stack: ExitStack) -> Lights:
+    """Everything that shows the state; it shows the end, too."""
+    lights = Lights([])
+    if not as_json:
+        lights.on.append(StateLine(console, app.settings.wake_word.replace("_", " ")).show)
+    if app.settings.events is not None:
+        stream = EventStream(app.settings.events, app.clock.now)
+        stack.callback(stream.close)
+        lights.on.append(stream.show)
+    stack.callback(lights.show, "stopped")
+    return lights
 
 
 def _talk(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer) -> None:
@@ -111,14 +151,15 @@ def _talk(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observe
     known.converse(store, ear, mouth, observer, Kind.CHECK_IN, ticks=time.monotonic)
 
 
-def _ticker(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer) -> Ticker:
+def _ticker(
+    app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer, shown: Showing
+) -> Ticker:
     def begin(due: Due) -> bool:
         kind = Kind(due.of) if due.of in set(Kind) else Kind.CHECK_IN
         knowing = app.knowing(store)
-        end = knowing.converse(
-            store, ear, mouth, observer, kind, reminder=due.of, ticks=time.monotonic
-        )
-        return end.reason != "silence"
+        shown.answered = False
+        knowing.converse(store, ear, mouth, observer, kind, reminder=due.of, ticks=time.monotonic)
+        return shown.answered  # whoever said something was there, though a question came to nothing
 
     return Ticker(
         look=lambda now: plan(app.known(store), now),
@@ -136,14 +177,12 @@ def _tell_deaf(app: App, mouth: Mouth) -> None:
         return
 
 
-def _shower(app: App, as_json: bool, console: Console, mouth: Mouth) -> Callable[[State], None]:
-    word = app.settings.wake_word.replace("_", " ")
-
+def _shower(as_json: bool, lights: Lights, mouth: Mouth) -> Callable[[State], None]:
     def show(state: State) -> None:
         if as_json:
             _print(json.dumps({"state": state}))
-        elif state != "talking":
-            console.print(_SHOWN[state].format(word=f'"{word}"'), style="dim")
+        if state in _LIGHT:
+            lights.show(_LIGHT[state])
         if state == "woken" and isinstance(mouth, VoiceMouth):
             mouth.chime("wake")
 
