@@ -9,6 +9,7 @@ speech); and what is recognised, which is what the person says.
 import datetime as dt
 import gc
 import json
+import os
 import resource
 import sys
 import tempfile
@@ -110,6 +111,7 @@ class Measured(Shelf):
 
     def look(self) -> None:
         gc.collect()
+        gc.freeze()  # what is there stays; else each look takes as long as a simulated hour
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
         self.held.append(
             Held(
@@ -165,6 +167,7 @@ def test_a_day_on_the_shelf(home: Path, monkeypatch: pytest.MonkeyPatch) -> None
     done = CliRunner().invoke(main.app, ["listen", "--json", "--events", str(home / "events")])
     assert done.exit_code == 0, done.stderr
     assert shelf.now() >= START + timedelta(hours=24)
+    gc.unfreeze()
     _it_went_as_told(shelf)
     _it_is_in_the_store()
     _nothing_was_left_behind(shelf.held)
@@ -243,3 +246,26 @@ def _a_light_could_follow(path: Path) -> None:
     assert states[0] == "waiting"
     assert states[-1] == "stopped"
     assert all(before != then for before, then in pairwise(states))
+
+
+class Pressed(Shelf):
+    """Somebody presses a button."""
+
+    def __init__(self, button: Path) -> None:
+        seconds = [(10, "look"), (60, "end"), (61, "end")]
+        moments = [Moment(START + timedelta(seconds=after), what) for after, what in seconds]
+        super().__init__(START, moments)
+        self._button = button
+
+    def look(self) -> None:
+        self._button.write_text("pressed\n", encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are FIFOs elsewhere")
+def test_a_button_calls_as_the_wake_word_does(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Pressed(home / "button")
+    on_the_shelf(shelf, monkeypatch)
+    done = CliRunner().invoke(main.app, ["listen", "--json", "--button", str(home / "button")])
+    assert done.exit_code == 0, done.stderr
+    assert shelf.states == ["waiting", "woken", "talking", "waiting"]
+    assert shelf.begun == ["07:30 open.morning"]

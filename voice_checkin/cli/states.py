@@ -52,4 +52,4 @@ class StateLine:
             return
         self.console.control(Control((ControlType.ERASE_IN_LINE, 2)))
         shown = Text(words, "dim", no_wrap=True, overflow="ellipsis")
-        self.console.print(shown, end="\n" if state == "stopped" else "\r")
+        self.console.print(shown, end="\r")
