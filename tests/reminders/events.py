@@ -135,6 +135,12 @@ EVENTS = {
     "off into the grace": Event(
         "08:30", steps("Sun 08:00", "Sun 08:50"), "Sat 08:30, Sun 08:50, Mon 08:30", "Sun 08:50"
     ),
+    "off over midnight, into the grace": Event(
+        "23:50",
+        steps("Sun 23:40", "Mon 00:10"),
+        "Sat 00:00, Sat 23:50, Mon 00:10, Mon 23:50",  # the first is late from Friday
+        "Mon 00:10",
+    ),
     "an hour forth before it": Event(
         "08:30", steps("Sun 07:20", "Sun 08:20"), "Sat 08:30, Sun 08:30, Mon 08:30", "Sun 08:30"
     ),

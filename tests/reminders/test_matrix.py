@@ -20,7 +20,7 @@ from tests.reminders.events import (
     Lived,
     nothing,
 )
-from voice_checkin.reminders.plan import Known, moment
+from voice_checkin.reminders.plan import Known, comes, moment
 from voice_checkin.types import Reminder, Snooze
 
 SYDNEY = ZoneInfo("Australia/Sydney")
@@ -184,6 +184,8 @@ def test_a_goal_that_was_done_today_is_not_asked_about_until_tomorrow() -> None:
     day = saturday("Berlin", DRAW, MEDS)
     day.until("Sat 16:00")
     day.known = replace(day.known, done=frozenset(("draw",)))
+    then = comes(DRAW, day.known, day.now)
+    assert f"{then:%a %H:%M}" == "Sun 17:00", "and tomorrow's is told"
     day.until("Sun 00:00")
     day.known = replace(day.known, done=frozenset())
     day.until("Mon 00:00")
