@@ -16,7 +16,7 @@ from voice_checkin.catalogue.grammar import compile_grammar
 from voice_checkin.catalogue.lexicon import load_lexicon
 from voice_checkin.catalogue.script import load_script
 from voice_checkin.dialogue.context import Context
-from voice_checkin.dialogue.due import steps
+from voice_checkin.dialogue.due import done_today, steps
 from voice_checkin.dialogue.outcome import ASKED
 from voice_checkin.dialogue.script import Script
 from voice_checkin.dialogue.state import Kind, State, load
@@ -56,6 +56,8 @@ _KNOWN_AFTER: Final = 3
 """Logged days before a part of life is asked about."""
 _PROMPTS_COUNT_FOR: Final = timedelta(days=10)
 """What was spoken before decides nothing any more, also where the clock was set back by days."""
+_TODAY: Final = timedelta(days=2)
+"""What was logged today was logged within it, in whatever zone."""
 _LOOK_BACK: Final = timedelta(days=30)
 _FLAT_FOR: Final = timedelta(days=7)
 """How far back check-ins can count as flat in a row."""
@@ -198,15 +200,11 @@ class App:
 
     def known(self, store: Store) -> Known:
         """What decides when something is begun: reminders, what was put off, what was spoken."""
-        now = self.clock.now()
-        s = self.settings
-        return Known(
-            reminders=with_own(store.reminders(), s.morning_time, s.evening_time),
-            snoozes=store.snoozes(),
-            prompts=store.prompts(since=now - _PROMPTS_COUNT_FOR),
-            quiet=s.quiet_hours,
-            grace=s.grace,
-        )
+        now, s = self.clock.now(), self.settings
+        reminders = with_own(store.reminders(), s.morning_time, s.evening_time)
+        prompts = store.prompts(since=now - _PROMPTS_COUNT_FOR)
+        done = done_today(reminders, store.entries(since=now - _TODAY), now)
+        return Known(reminders, store.snoozes(), prompts, s.quiet_hours, s.grace, done)
 
     def context(
         self,

@@ -83,6 +83,10 @@ class Settings(BaseSettings):
     without the noise beneath it."""
     wake_word: Literal["okay_nabu", "hey_jarvis", "hey_mycroft", "alexa"] = "okay_nabu"
     """What `listen` waits for."""
+    events: str | None = None
+    """Where `listen` tells its state, a JSON object a line: a file, a FIFO, or "-"."""
+    button: Path | None = None
+    """A FIFO; each line in it calls `listen` like the wake word."""
     microphone: str | None = None
     """Part of the device's name; None is the system's default."""
     speaker: str | None = None

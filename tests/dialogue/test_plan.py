@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from tests.dialogue.talk import Reader, Starter
 from voice_checkin.dialogue.context import Step
-from voice_checkin.dialogue.due import steps
-from voice_checkin.types import CheckIn, Entry, Goal, HabitMention, SaveGoal
+from voice_checkin.dialogue.due import done_today, steps
+from voice_checkin.types import CheckIn, Entry, Goal, HabitMention, Reminder, SaveGoal
 
 WATER = Goal("water", after="the kettle", why="my head is clearer")
 WALK = Goal("a slow walk", minutes=15, after="lunch")
@@ -140,3 +140,18 @@ def test_a_goal_may_rest_when_it_is_said(begin: Starter) -> None:
     assert talk.said[0] == "A slow walk may rest. Add it again when you like."
     talk.turn("what's on today")
     assert "walk" not in " ".join(talk.said)
+
+
+def test_which_reminders_are_about_a_goal_that_was_done_today() -> None:
+    reminders = [
+        Reminder("a", "goal", "drink a glass of water"),
+        Reminder("b", "goal", "a slow walk"),
+        Reminder("c", "goal", "music"),
+        Reminder("d", "other", "water the plants"),
+    ]
+    entries = [
+        said("water", timedelta(hours=1)),
+        said("walk", timedelta(days=1)),
+        said("music", timedelta(hours=1), done=False),
+    ]
+    assert done_today(reminders, entries, NOW) == {"a"}

@@ -140,3 +140,16 @@ def test_a_loudspeaker_that_does_not_get_on_is_not_waited_for(engine: VoskEngine
     room.microphone.put(silence(60.0))
     assert while_playing(lambda: True).over is None
     assert room.microphone.left * FRAME_SECONDS > 50
+
+
+def test_a_button_pressed_over_a_line_calls_and_one_pressed_before_it_does_not(
+    engine: VoskEngine,
+) -> None:
+    room, played = Room(engine, 0.05), line_of(LINES[0])
+    presses = iter((True, False, False, True))
+    barge_in = replace(room.barge_in, pressed=lambda: next(presses))
+    while_playing = barge_in.begin(played)
+    room.microphone.put(in_the_room(played, 0.05))
+    frames = room.microphone.left
+    assert while_playing(room.microphone.playing) == Over(None, called=True)
+    assert frames - room.microphone.left == 2, "it falls silent at once"

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,9 @@ from voice_checkin.assistant import Assistant, State
 from voice_checkin.audio.portaudio import load
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
 from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
-from voice_checkin.cli.conditions import shower
+from voice_checkin.cli.button import Button, WordOrButton
+from voice_checkin.cli.conditions import Show, shower
+from voice_checkin.cli.event_stream import EventStream
 from voice_checkin.cli.hold import chiming, mended, voice_ear
 from voice_checkin.cli.observers import JsonObserver, TerminalObserver
 from voice_checkin.cli.options import (
@@ -27,22 +30,28 @@ from voice_checkin.cli.options import (
     ModelName,
     Speaker,
 )
+from voice_checkin.cli.states import Light, Lights, StateLine
 from voice_checkin.dialogue.state import Kind
-from voice_checkin.errors import AudioError
+from voice_checkin.errors import AudioError, SettingsError
 from voice_checkin.reminders.plan import Due, plan
 from voice_checkin.reminders.ticker import Ticker
-from voice_checkin.session.mending import Mending
+from voice_checkin.session.barge_in import BargeIn, Word
+from voice_checkin.session.mending import Condition, Mending
 from voice_checkin.session.ports import Mouth, Observer
+from voice_checkin.session.showing import Showing
 from voice_checkin.session.voice import VoiceEar, VoiceMouth
 from voice_checkin.settings import load_settings
 from voice_checkin.store.store import Store
 from voice_checkin.wake.word import WORDS, WakeWord
 
-_SHOWN: dict[State, str] = {
-    "waiting": "waiting for {word}",
-    "woken": "yes?",
-    "talking": "talking",
+_LIGHT: dict[State | Condition, Light] = {
+    "waiting": "waiting",
+    "woken": "woken",
+    "no_sound": "no_sound",
+    "deaf": "no_microphone",
+    "mute": "no_voice",
 }
+"""`talking` is shown turn by turn; `back` and `voice_back` bring back what was shown before."""
 
 
 def run(
@@ -53,6 +62,16 @@ def run(
     model: ModelName = None,
     microphone: Microphone = None,
     speaker: Speaker = None,
+    events: Annotated[
+        str | None,
+        typer.Option(
+            "--events", metavar="PATH", help="Write each state as JSON: a file, a FIFO, or -."
+        ),
+    ] = None,
+    button: Annotated[
+        Path | None,
+        typer.Option("--button", metavar="FIFO", help="Each line in it calls like the wake word."),
+    ] = None,
     country: Country = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
@@ -68,12 +87,16 @@ def run(
             "model": model,
             "microphone": microphone,
             "speaker": speaker,
+            "events": events,
+            "button": button,
             "country": country,
             "data_dir": data_dir,
         }
     )
+    if as_json and settings.events == "-":
+        raise SettingsError("--json prints the states already; leave out --events -.")
     app = build(settings)
-    console = Console(stderr=as_json, highlight=False)
+    console = Console(stderr=as_json or settings.events == "-", highlight=False)
     with ExitStack() as stack:
         store = stack.enter_context(app.store())
         known = app.knowing(store)
@@ -86,30 +109,41 @@ def _assistant(
     app: App, store: Store, as_json: bool, console: Console, stack: ExitStack
 ) -> Assistant:
     load()  # where PortAudio itself is missing, no waiting brings it back
-    shown = TerminalObserver(console)
-    observer: Observer = JsonObserver(_print) if as_json else shown
-    show = shower(_print if as_json else None, console)
+    terminal = TerminalObserver(console)
+    lights = _lights(app, as_json, console, stack)
+    shown = Showing(JsonObserver(_print) if as_json else terminal, lights.show)
     microphone = SounddeviceMicrophone(app.settings.microphone)
     speaker = SounddeviceSpeaker(app.settings.speaker)
     stack.callback(microphone.close)
     stack.callback(speaker.close)
-    ear, barge_in = voice_ear(app, microphone, shown, console)
-    wake, over_voice = WakeWord(app.settings.wake_word), WakeWord(app.settings.wake_word)
-    stack.callback(wake.close)
-    stack.callback(over_voice.close)
-    heard = ear, replace(barge_in, wake=over_voice)
+    ear, barge_in = voice_ear(app, microphone, terminal, console)
+    wake, barge_in = _called_by(app, barge_in, stack)
+    heard = replace(ear, on_end=shown.thinking), barge_in
+    show = _conditions(as_json, console, lights)
     ear, mouth, mending = mended(app, stack, (microphone, speaker), heard, show)
     _open(microphone, speaker, mending)
-    observer = chiming(observer, mouth)
-    ticker = _ticker(app, store, ear, mouth, observer)
+    observer = chiming(shown, mouth)
     return Assistant(
         microphone=microphone,
         wake=wake,
         talk=lambda: _talk(app, store, ear, mouth, observer),
-        look=ticker.tick,
+        look=_ticker(app, store, ear, mouth, observer, shown).tick,
         mend=mending.hearing,
-        show=_shower(app, as_json, console, mouth),
+        show=_shower(as_json, lights, mouth),
     )
+
+
+def _called_by(app: App, barge_in: BargeIn, stack: ExitStack) -> tuple[Word, BargeIn]:
+    """The wake word and the button: while it waits, and over its voice."""
+    word, over_voice = WakeWord(app.settings.wake_word), WakeWord(app.settings.wake_word)
+    stack.callback(word.close)
+    stack.callback(over_voice.close)
+    barge_in = replace(barge_in, wake=over_voice)
+    if app.settings.button is None:
+        return word, barge_in
+    button = Button(app.settings.button)
+    stack.callback(button.close)
+    return WordOrButton(word, button), replace(barge_in, pressed=button.pressed)
 
 
 def _open(microphone: SounddeviceMicrophone, speaker: SounddeviceSpeaker, mending: Mending) -> None:
@@ -124,19 +158,33 @@ def _open(microphone: SounddeviceMicrophone, speaker: SounddeviceSpeaker, mendin
         mending.hearing(problem)
 
 
+def _lights(app: App, as_json: bool, console: Console, stack: ExitStack) -> Lights:
+    """Everything that shows the state; it shows the end, too."""
+    lights = Lights([])
+    if not as_json:
+        lights.on.append(StateLine(console, app.settings.wake_word.replace("_", " ")).show)
+    if app.settings.events is not None:
+        stream = EventStream(app.settings.events, app.clock.now)
+        stack.callback(stream.close)
+        lights.on.append(stream.show)
+    stack.callback(lights.show, "stopped")
+    return lights
+
+
 def _talk(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer) -> None:
     known = app.knowing(store)
     known.converse(store, ear, mouth, observer, Kind.CHECK_IN, ticks=time.monotonic)
 
 
-def _ticker(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer) -> Ticker:
+def _ticker(
+    app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer, shown: Showing
+) -> Ticker:
     def begin(due: Due) -> bool:
         kind = Kind(due.of) if due.of in set(Kind) else Kind.CHECK_IN
         knowing = app.knowing(store)
-        end = knowing.converse(
-            store, ear, mouth, observer, kind, reminder=due.of, ticks=time.monotonic
-        )
-        return end.reason != "silence"
+        shown.answered = False
+        knowing.converse(store, ear, mouth, observer, kind, reminder=due.of, ticks=time.monotonic)
+        return shown.answered  # whoever said something was there, though a question came to nothing
 
     return Ticker(
         look=lambda now: plan(app.known(store), now),
@@ -146,16 +194,26 @@ def _ticker(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Obser
     )
 
 
-def _shower(
-    app: App, as_json: bool, console: Console, mouth: VoiceMouth
-) -> Callable[[State], None]:
-    word = app.settings.wake_word.replace("_", " ")
+def _conditions(as_json: bool, console: Console, lights: Lights) -> Show:
+    """What is wrong with the devices, in words and as a light."""
+    tell = shower(_print if as_json else None, console)
 
+    def show(condition: Condition, problem: AudioError | None) -> None:
+        if condition in _LIGHT:
+            lights.show(_LIGHT[condition])
+        tell(condition, problem)
+        if condition not in _LIGHT:
+            lights.well()
+
+    return show
+
+
+def _shower(as_json: bool, lights: Lights, mouth: VoiceMouth) -> Callable[[State], None]:
     def show(state: State) -> None:
         if as_json:
             _print(json.dumps({"state": state}))
-        elif state != "talking":
-            console.print(_SHOWN[state].format(word=f'"{word}"'), style="dim")
+        if state in _LIGHT:
+            lights.show(_LIGHT[state])
         if state == "woken":
             mouth.chime("wake")
 

@@ -32,6 +32,8 @@ class Known:
     """What was spoken in the last days."""
     quiet: QuietHours | None = None
     grace: timedelta = GRACE
+    done: frozenset[str] = frozenset()
+    """Ids of the reminders whose goal was logged as done today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ def _of_today(snooze: Snooze, now: datetime) -> bool:
 def _open(known: Known, now: datetime) -> Iterator[Due]:
     """What may still be spoken, now or later, each once."""
     fired = {(prompt.of, prompt.slot) for prompt in known.prompts}
-    unanswered = {(prompt.of, prompt.day) for prompt in known.prompts if not prompt.answered}
+    own = {one.id for one in known.reminders if not one.asked}
+    silent = {(prompt.of, prompt.day) for prompt in known.prompts if not prompt.answered}
+    wanting_none = {day for of, day in silent if of in own}
     wait_until = max((s.until for s in known.snoozes if _counts(s)), default=None)
     for one in _meant(known, now):
         if (one.of, one.slot) in fired:
@@ -134,7 +138,9 @@ def _open(known: Known, now: datetime) -> Iterator[Due]:
         if not one.asked and wait_until is not None and now < wait_until and opens < wait_until:
             continue  # somebody asked for quiet until then
         day = max(opens, now).astimezone(now.tzinfo).date()
-        if (one.of, day) not in unanswered:
+        if (one.of, day) in silent or (not one.asked and day in wanting_none):
+            continue
+        if day != now.date() or one.of not in known.done:
             yield replace(one, opens=opens)
 
 

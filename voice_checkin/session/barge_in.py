@@ -49,6 +49,10 @@ class Heard:
     """The microphone failed; the line may still be playing."""
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class BargeIn:
     """Listens to a real microphone while a line is played."""
@@ -61,6 +65,8 @@ class BargeIn:
     talk_over: TalkOver = field(default_factory=TalkOver)
     wake: Word | None = None
     """Not the one that waits: what it heard before is forgotten here."""
+    pressed: Callable[[], bool] = _never
+    """True when a button was pressed since it was asked before: it calls like the wake word."""
 
     def may_hear(self, line: str) -> bool:
         """False for a line with one of the words in it ("say stop at any time", "still paused")."""
@@ -76,6 +82,7 @@ class BargeIn:
         listening = self.talk_over.begin(played)
         longest = (len(played) / SAMPLE_BYTES / RATE + _STALLED) / FRAME_SECONDS
         self.microphone.listen()
+        self.pressed()  # before the line: that calls nobody
 
         def while_playing(playing: Callable[[], bool]) -> Heard:
             rang, frames = 0, 0
@@ -83,6 +90,8 @@ class BargeIn:
                 while (plays := playing()) or listening.rings():
                     if (frames := frames + 1) > longest:
                         break  # a loudspeaker that does not get on is told of by its `wait`
+                    if self.pressed():
+                        return Heard(None, called=True)
                     frame = self.microphone.read()
                     said = listening.feed(frame) if frame else None
                     if said and (heard := self._heard(said, heed)):

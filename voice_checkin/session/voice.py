@@ -36,6 +36,10 @@ def _ignore(partial: str) -> None:
     del partial
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True)
 class VoiceEar:
     """Hears one utterance through a microphone; decodes while the person speaks."""
@@ -48,6 +52,8 @@ class VoiceEar:
     patience: float = 1.0
     """Factor on how long we wait."""
     on_partial: Callable[[str], None] = _ignore
+    on_end: Callable[[], None] = _nothing
+    """Called when they have ended, before it is known what they said."""
     surroundings: Surroundings = field(default_factory=Surroundings)
     """What is known of the room; the next listening starts from it."""
     mending: Mender | None = None
@@ -96,6 +102,7 @@ class VoiceEar:
                         recogniser.feed(audio)
                         self.on_partial(recogniser.partial())
                     case SpeechEnded(at=at):
+                        self.on_end()
                         return Utterance(recogniser.finish(), at, meter.level())
                     case NobodySpoke():
                         return Nothing.CLOSED if self.microphone.over() else Nothing.SILENCE
