@@ -48,11 +48,18 @@ def test_a_listening_that_begins_owes_nothing() -> None:
 
 
 def test_zeros_are_told_of_after_three_seconds_and_then_every_ten() -> None:
-    assert Rig().told(ZEROS, 30.0) == [3, 13, 23]
+    rig = Rig()
+    rig.told(SOUND, 1.0)
+    assert rig.told(ZEROS, 30.0) == [3, 13, 23]
+
+
+def test_before_any_sound_has_come_zeros_are_given_more_time() -> None:
+    assert Rig().told(ZEROS, 25.0) == [10, 20]
 
 
 def test_sound_that_comes_back_is_told_of_once() -> None:
     rig = Rig()
+    rig.told(SOUND, 1.0)
     rig.told(ZEROS, 4.0)
     rig.told(SOUND, 4.0)
     assert rig.backs == 1
@@ -63,15 +70,18 @@ def test_sound_that_comes_back_is_told_of_once() -> None:
 
 def test_a_device_that_is_silent_between_words_is_let_be_after_a_while() -> None:
     rig = Rig()
+    rig.told(SOUND, 1.0)
+    assert rig.told(ZEROS, 4.0) == [3]
     for _ in range(3):
-        assert rig.told(ZEROS, 4.0) == [3]
         assert rig.told(SOUND, 1.0) == []
+        assert rig.told(ZEROS, 1.0) == []
+    rig.told(SOUND, 1.0)
     assert rig.told(ZEROS, 60.0) == []
 
 
 def test_opening_again_is_no_sound_by_itself() -> None:
     rig = Rig()
     for _ in range(5):
-        assert rig.told(ZEROS, 4.0) == [3]
         rig.watchdog.sounds()
+        assert rig.told(ZEROS, 4.0) == [3]
     assert rig.backs == 0

@@ -14,11 +14,13 @@ _WINDOWS: Final = 2
 _ZEROS: Final = 3.0
 """Seconds of nothing but zeros, which no room sends."""
 _ZEROS_STILL: Final = 10.0
-"""The same from the second time on: a sound server may have put another source in its place, and
-opening again may find the right one."""
+"""The same before any sound has come, when it may be slow to begin; and from the second time on: a
+sound server may have put another source in its place, and opening again may find the right one."""
+_PAUSE: Final = 0.5
+"""Seconds of zeros that are more than a hitch."""
 _ITS_WAY: Final = 3
-"""How often sound may come back by itself before zeros are taken for the device's own silence:
-some let nothing through between words."""
+"""How often sound may come back by itself after them before zeros are taken for the device's own
+silence: some let nothing through between words."""
 
 
 class Watchdog:
@@ -30,7 +32,7 @@ class Watchdog:
         """Told when sound has come by itself after zeros were told of."""
         self._since = self._before = self._zeros = 0.0
         self._behind = self._returned = 0
-        self._told = False
+        self._told = self._heard = False
 
     def begin(self) -> None:
         """A listening begins: what was due before it counts no more."""
@@ -54,13 +56,13 @@ class Watchdog:
         """True, now and then, while nothing but zeros comes."""
         if any(frame):
             told = self._told
+            self._returned += self._heard and self._zeros >= _PAUSE
             self.sounds()
             if told:
-                self._returned += 1
                 self.back()
             return False
         self._zeros += FRAME_SECONDS
-        enough = _ZEROS_STILL if self._told else _ZEROS
+        enough = _ZEROS if self._heard and not self._told else _ZEROS_STILL
         if self._returned >= _ITS_WAY or self._zeros < enough:
             return False
         self._told, self._zeros = True, 0.0
@@ -68,4 +70,4 @@ class Watchdog:
 
     def sounds(self) -> None:
         """There is sound; what was told of is over."""
-        self._told, self._zeros = False, 0.0
+        self._told, self._heard, self._zeros = False, True, 0.0
