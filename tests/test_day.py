@@ -26,10 +26,9 @@ import schedule
 from typer.testing import CliRunner
 
 from tests.support import places
-from tests.support.day import (
+from tests.support.simulated import (
     Moment,
     Shelf,
-    ShelfDevices,
     ShelfEngine,
     ShelfMicrophone,
     ShelfSpeaker,
@@ -38,6 +37,7 @@ from tests.support.day import (
 from voice_checkin import app as wiring
 from voice_checkin.app import App, open_store
 from voice_checkin.asr.choice import Choice
+from voice_checkin.audio import reopening
 from voice_checkin.audio.vad import LevelVad
 from voice_checkin.cli import hold, listen, main
 from voice_checkin.session.clock import Clock
@@ -137,13 +137,14 @@ def on_the_shelf(shelf: Shelf, patch: pytest.MonkeyPatch) -> None:
     clocks = SimpleNamespace(datetime=naive, timedelta=timedelta, time=dt.time)
     patch.setattr(schedule, "datetime", clocks)
     patch.setattr(listen, "build", build)
-    watch = SimpleNamespace(monotonic=lambda: shelf.passed, sleep=shelf.wait)
-    patch.setattr(listen, "time", watch)
-    patch.setattr(hold, "time", watch)
-    patch.setattr(listen, "load", lambda: None)
+    clock = SimpleNamespace(monotonic=lambda: shelf.passed, sleep=shelf.wait)
+    for module in (listen, hold):
+        patch.setattr(module, "time", clock)
+    for module in (listen, reopening):
+        patch.setattr(module, "load", lambda: None)
+    patch.setattr(reopening, "look_again", lambda _: None)
     patch.setattr(listen, "SounddeviceMicrophone", lambda _: ShelfMicrophone(shelf))
     patch.setattr(listen, "SounddeviceSpeaker", lambda _: ShelfSpeaker(shelf))
-    patch.setattr(hold, "Reopening", ShelfDevices)
     patch.setattr(hold, "SileroVad", LevelVad)
     patch.setattr(listen, "WakeWord", ShelfWake)
     patch.setattr(listen, "_print", shelf.told)

@@ -5,6 +5,7 @@ import io
 from rich.console import Console
 
 from voice_checkin.cli.states import Light, Lights, StateLine
+from voice_checkin.errors import AudioError
 
 
 def shown(*states: Light, terminal: bool) -> str:
@@ -39,14 +40,25 @@ def test_a_log_has_a_line_for_each_state_in_which_nobody_talks() -> None:
         'waiting for "okay nabu"',
         "yes?",
         'waiting for "okay nabu"',
-    ], "what is wrong is told in words of its own"
+    ]
 
 
-def test_what_was_shown_before_the_trouble_comes_back_after_it() -> None:
-    shown: list[Light] = []
-    lights = Lights([shown.append])
-    for state in ("waiting", "speaking", "no_microphone", "no_voice"):
-        lights.show(state)
-    lights.well()
-    lights.well()
-    assert shown == ["waiting", "speaking", "no_microphone", "no_voice", "speaking"]
+def test_a_fault_is_a_state_until_it_is_mended_and_then_it_is_as_before() -> None:
+    states: list[Light] = []
+    lights = Lights([states.append])
+    fault = lights.showing(lambda *_: None)
+    lights.show("listening")
+    fault("deaf", AudioError("The microphone is gone; plug it in."))
+    fault("no_sound", AudioError("The microphone is muted."))
+    fault("back", None)
+    fault("mute", AudioError("The loudspeaker is gone; plug it in."))
+    lights.show("speaking")
+    fault("voice_back", None)
+    assert states == [
+        "listening",
+        "no_microphone",
+        "no_sound",
+        "listening",
+        "no_loudspeaker",
+        "speaking",
+    ]

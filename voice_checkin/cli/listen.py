@@ -17,7 +17,7 @@ from voice_checkin.audio.portaudio import load
 from voice_checkin.audio.sounddevice_microphone import SounddeviceMicrophone
 from voice_checkin.audio.sounddevice_speaker import SounddeviceSpeaker
 from voice_checkin.cli.button import Button, WordOrButton
-from voice_checkin.cli.conditions import Show, shower
+from voice_checkin.cli.conditions import shower
 from voice_checkin.cli.event_stream import EventStream
 from voice_checkin.cli.hold import chiming, mended, voice_ear
 from voice_checkin.cli.observers import JsonObserver, TerminalObserver
@@ -30,28 +30,19 @@ from voice_checkin.cli.options import (
     ModelName,
     Speaker,
 )
-from voice_checkin.cli.states import Light, Lights, StateLine
+from voice_checkin.cli.states import Lights, StateLine
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.errors import AudioError, SettingsError
 from voice_checkin.reminders.plan import Due, plan
 from voice_checkin.reminders.ticker import Ticker
 from voice_checkin.session.barge_in import BargeIn, Word
-from voice_checkin.session.mending import Condition, Mending
+from voice_checkin.session.mending import Mending
 from voice_checkin.session.ports import Mouth, Observer
 from voice_checkin.session.showing import Showing
 from voice_checkin.session.voice import VoiceEar, VoiceMouth
 from voice_checkin.settings import load_settings
 from voice_checkin.store.store import Store
 from voice_checkin.wake.word import WORDS, WakeWord
-
-_LIGHT: dict[State | Condition, Light] = {
-    "waiting": "waiting",
-    "woken": "woken",
-    "no_sound": "no_sound",
-    "deaf": "no_microphone",
-    "mute": "no_voice",
-}
-"""`talking` is shown turn by turn; `back` and `voice_back` bring back what was shown before."""
 
 
 def run(
@@ -117,10 +108,10 @@ def _assistant(
     stack.callback(microphone.close)
     stack.callback(speaker.close)
     ear, barge_in = voice_ear(app, microphone, terminal, console)
-    wake, barge_in = _called_by(app, barge_in, stack)
-    heard = replace(ear, on_end=shown.thinking), barge_in
-    show = _conditions(as_json, console, lights)
-    ear, mouth, mending = mended(app, stack, (microphone, speaker), heard, show)
+    ear = replace(ear, on_end=shown.thinking)
+    wake, barge_in = _called(app, barge_in, stack)
+    show = lights.showing(shower(_print if as_json else None, console))
+    ear, mouth, mending = mended(app, stack, (microphone, speaker), (ear, barge_in), show)
     _open(microphone, speaker, mending)
     observer = chiming(shown, mouth)
     return Assistant(
@@ -133,8 +124,8 @@ def _assistant(
     )
 
 
-def _called_by(app: App, barge_in: BargeIn, stack: ExitStack) -> tuple[Word, BargeIn]:
-    """The wake word and the button: while it waits, and over its voice."""
+def _called(app: App, barge_in: BargeIn, stack: ExitStack) -> tuple[Word, BargeIn]:
+    """What calls while it waits, and over its voice: the wake word, and a button."""
     word, over_voice = WakeWord(app.settings.wake_word), WakeWord(app.settings.wake_word)
     stack.callback(word.close)
     stack.callback(over_voice.close)
@@ -194,26 +185,12 @@ def _ticker(
     )
 
 
-def _conditions(as_json: bool, console: Console, lights: Lights) -> Show:
-    """What is wrong with the devices, in words and as a light."""
-    tell = shower(_print if as_json else None, console)
-
-    def show(condition: Condition, problem: AudioError | None) -> None:
-        if condition in _LIGHT:
-            lights.show(_LIGHT[condition])
-        tell(condition, problem)
-        if condition not in _LIGHT:
-            lights.well()
-
-    return show
-
-
 def _shower(as_json: bool, lights: Lights, mouth: VoiceMouth) -> Callable[[State], None]:
     def show(state: State) -> None:
         if as_json:
             _print(json.dumps({"state": state}))
-        if state in _LIGHT:
-            lights.show(_LIGHT[state])
+        if state != "talking":  # which is shown turn by turn
+            lights.show(state)
         if state == "woken":
             mouth.chime("wake")
 

@@ -2,24 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from rich.console import Console
 from rich.control import Control
 from rich.segment import ControlType
 from rich.text import Text
 
+from voice_checkin.cli.conditions import Show
+from voice_checkin.errors import AudioError
+from voice_checkin.session.mending import Condition
 from voice_checkin.session.showing import Turn
 
-Trouble = Literal["no_sound", "no_microphone", "no_voice"]
-"""`no_sound`: the microphone delivers nothing but zeros. `no_voice`: the loudspeaker is gone."""
-Light = Literal["waiting", "woken", "stopped"] | Trouble | Turn
-"""`stopped`: the program ends."""
+Fault = Literal["no_sound", "no_microphone", "no_loudspeaker"]
+"""`no_sound`: the microphone delivers nothing but zeros."""
+Light = Literal["waiting", "woken", "stopped"] | Turn | Fault
+_FAULTS: Final[dict[Condition, Fault]] = {
+    "no_sound": "no_sound",
+    "deaf": "no_microphone",
+    "mute": "no_loudspeaker",
+}
 _SHOWN: Final[dict[Light, str]] = {
     "waiting": 'waiting for "{word}"',
     "woken": "yes?",
 }
-"""What is wrong, and its mend, is told in words of its own."""
 
 
 @dataclass
@@ -28,21 +34,26 @@ class Lights:
 
     on: list[Callable[[Light], None]]
     _now: Light | None = field(default=None, init=False)
-    _before: Light = field(default="waiting", init=False)
-    """What was shown last that was no trouble."""
+    _well: Light = field(default="waiting", init=False)
+    """What is shown once a fault is over."""
 
     def show(self, state: Light) -> None:
         """Nothing happens when it is so already."""
-        if state not in get_args(Trouble):
-            self._before = state
+        if state not in _FAULTS.values():
+            self._well = state
         if state != self._now:
             self._now = state
             for light in self.on:
                 light(state)
 
-    def well(self) -> None:
-        """The trouble is over."""
-        self.show(self._before)
+    def showing(self, show: Show) -> Show:
+        """The same, and a fault of the devices as a state, until they are well again."""
+
+        def shown(condition: Condition, problem: AudioError | None) -> None:
+            show(condition, problem)
+            self.show(_FAULTS.get(condition, self._well))
+
+        return shown
 
 
 @dataclass

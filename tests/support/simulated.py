@@ -8,12 +8,12 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.audio.managed import Managed
 from voice_checkin.audio.pcm import seconds, silence
-from voice_checkin.audio.watchdog import Watchdog
 from voice_checkin.errors import AudioError
 from voice_checkin.tts.synthesiser import ToneSynthesiser
 from voice_checkin.types import FRAME_BYTES, FRAME_SECONDS, RATE, Grammar, Transcript
@@ -118,7 +118,10 @@ class ShelfMicrophone(Managed):
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf, self._open = shelf, False
-        self.watchdog = Watchdog(lambda: shelf.passed)
+        self.watchdog = SimpleNamespace()
+
+    def try_out(self) -> bytes:
+        return QUIET
 
     def open(self) -> None:
         self._refuse()
@@ -165,6 +168,7 @@ class ShelfSpeaker(Managed):
         self._open = True
 
     def play(self, pcm: bytes, rate: int) -> None:
+        self.open()  # as the real one does, which is closed while a microphone is looked for
         self._end = self._shelf.passed + seconds(pcm) * RATE / rate
 
     def playing(self) -> bool:
@@ -179,21 +183,6 @@ class ShelfSpeaker(Managed):
     def close(self) -> None:
         self._shelf.streams -= self._open
         self._open = False
-
-
-@dataclass(frozen=True)
-class ShelfDevices:
-    """Opens both again."""
-
-    microphone: ShelfMicrophone
-    speaker: ShelfSpeaker
-
-    def microphone_again(self) -> None:
-        self.microphone.close()
-        self.microphone.open()
-
-    def speaker_again(self) -> None:
-        self.speaker.open()
 
 
 class ShelfEngine:
