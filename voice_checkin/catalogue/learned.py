@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -43,30 +44,50 @@ def read_from(folder: Path) -> Reader:
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise _unreadable(card, str(problem)) from problem
     encoder, vocabulary = (_whole(folder / name, digests[name]) for name in _FILES)
+    network = _Onnx(encoder, digests[encoder.name])
     lines = vocabulary.read_text(encoding="utf-8").splitlines()
     pieces = {piece: at for at, piece in enumerate(lines)}
-    return Reader(WordPieces(pieces), _Onnx(encoder), concerns, intents, frozenset(murmurs))
+    return Reader(WordPieces(pieces), network, concerns, intents, frozenset(murmurs))
 
 
 class _Onnx:
     """The network in onnxruntime, on one thread: a sentence is soon read, and others have work."""
 
-    def __init__(self, model: Path) -> None:
-        onnxruntime.disable_telemetry_events()  # on Windows it would tell the system of each run
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = _ERRORS
-        options.intra_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(
-            str(model), options, providers=["CPUExecutionProvider"]
-        )
+    def __init__(self, model: Path, digest: str) -> None:
+        self._model, self._digest = model, digest
+        self._session: onnxruntime.InferenceSession | None = None
+        self._loading = Lock()
 
     def __call__(self, pieces: Sequence[int]) -> tuple[Floats, Floats, Floats]:
         """Scores of concerns and of intents, and for each piece what it tells."""
-        concern, intent, tells = self._session.run(
+        concern, intent, tells = self._loaded().run(
             None, {"pieces": np.array([pieces], dtype=np.int64)}
         )
         return concern, intent, tells
+
+    def ready(self) -> None:
+        """See `Network`. Raises CatalogueError when the file was changed since the start."""
+        self._loaded()
+
+    def rest(self) -> None:
+        """See `Network`."""
+        with self._loading:
+            self._session = None
+
+    def _loaded(self) -> onnxruntime.InferenceSession:
+        with self._loading:
+            if self._session is None:
+                self._session = _session(_whole(self._model, self._digest))
+            return self._session
+
+
+def _session(model: Path) -> onnxruntime.InferenceSession:
+    onnxruntime.disable_telemetry_events()  # on Windows it would tell the system of each run
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = _ERRORS
+    options.intra_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
 def _whole(path: Path, digest: str) -> Path:

@@ -2,8 +2,9 @@
 
 import json
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -33,6 +34,7 @@ from voice_checkin.cli.options import (
 from voice_checkin.cli.states import Lights, StateLine
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.errors import AudioError, SettingsError
+from voice_checkin.memory import give_back
 from voice_checkin.reminders.plan import Due, plan
 from voice_checkin.reminders.ticker import Ticker
 from voice_checkin.session.barge_in import BargeIn, Word
@@ -93,6 +95,7 @@ def run(
         known = app.knowing(store)
         known.read_lexicon()  # now, not between the wake word and the first question
         assistant = _assistant(known, store, as_json, console, stack)
+        give_back()
         assistant.run()
 
 
@@ -164,7 +167,26 @@ def _lights(app: App, as_json: bool, console: Console, stack: ExitStack) -> Ligh
 
 def _talk(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer) -> None:
     known = app.knowing(store)
-    known.converse(store, ear, mouth, observer, Kind.CHECK_IN, ticks=time.monotonic)
+    with _reading(app):
+        known.converse(store, ear, mouth, observer, Kind.CHECK_IN, ticks=time.monotonic)
+
+
+@contextmanager
+def _reading(app: App) -> Iterator[None]:
+    """For the length of a talk what reads an utterance is at hand: it is loaded beside the first
+    words, and takes no memory while nobody talks."""
+    reader = app.lexicon.reader
+    if reader is None:
+        yield
+        return
+    try:
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            loading = beside.submit(reader.network.ready)
+            yield
+            loading.result()
+    finally:
+        reader.network.rest()
+        give_back()
 
 
 def _ticker(
@@ -174,7 +196,10 @@ def _ticker(
         kind = Kind(due.of) if due.of in set(Kind) else Kind.CHECK_IN
         knowing = app.knowing(store)
         shown.answered = False
-        knowing.converse(store, ear, mouth, observer, kind, reminder=due.of, ticks=time.monotonic)
+        with _reading(app):
+            knowing.converse(
+                store, ear, mouth, observer, kind, reminder=due.of, ticks=time.monotonic
+            )
         return shown.answered  # whoever said something was there, though a question came to nothing
 
     return Ticker(

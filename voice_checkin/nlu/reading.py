@@ -39,6 +39,14 @@ class Network(Protocol):
         """Scores of concerns and of intents, and for each piece those of `TELLS`, side by side."""
         ...
 
+    def ready(self) -> None:
+        """Have it at hand; else that is done when it is first asked."""
+        ...
+
+    def rest(self) -> None:
+        """Give back its memory until it is asked again."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reading:
