@@ -140,3 +140,12 @@ def test_a_loudspeaker_that_does_not_get_on_is_not_waited_for(engine: VoskEngine
     room.microphone.put(silence(60.0))
     assert while_playing(lambda: True).over is None
     assert room.microphone.left * FRAME_SECONDS > 50
+
+
+def test_a_line_that_breaks_off_is_not_waited_for_to_its_end(engine: VoskEngine) -> None:
+    room = Room(engine, 0.1)
+    for text in LINES[:3]:
+        room.line(text)
+    while_playing = room.barge_in.begin(line_of(LINES[2]) * 3)
+    room.microphone.put(silence(60.0))
+    assert while_playing(lambda: False).rang < 2.5
