@@ -153,3 +153,12 @@ def test_a_button_pressed_over_a_line_calls_and_one_pressed_before_it_does_not(
     frames = room.microphone.left
     assert while_playing(room.microphone.playing) == Over(None, called=True)
     assert frames - room.microphone.left == 2, "it falls silent at once"
+
+
+def test_a_line_that_breaks_off_is_not_waited_for_to_its_end(engine: VoskEngine) -> None:
+    room = Room(engine, 0.1)
+    for text in LINES[:3]:
+        room.line(text)
+    while_playing = room.barge_in.begin(line_of(LINES[2]) * 3)
+    room.microphone.put(silence(60.0))
+    assert while_playing(lambda: False).rang < 2.5

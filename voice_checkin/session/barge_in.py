@@ -17,6 +17,8 @@ _SURE: Final = 0.45
 """Confidence from which a phrase of the grammar counts (benchmarks/barge_in.py)."""
 _STALLED: Final = 3.0
 """Seconds after which a line that still plays does not get on."""
+_LONGEST_ECHO: Final = 2.0
+"""Seconds; a loudspeaker that breaks off in the middle of a line leaves no longer one."""
 _LONGEST: Final = 3.0
 """Seconds; who says more than that over a line says no one word."""
 _LEAD: Final = 1.0
@@ -81,13 +83,14 @@ class BargeIn:
         """
         listening = self.talk_over.begin(played)
         longest = (len(played) / SAMPLE_BYTES / RATE + _STALLED) / FRAME_SECONDS
+        longest_echo = _LONGEST_ECHO / FRAME_SECONDS
         self.microphone.listen()
         self.pressed()  # before the line: that calls nobody
 
         def while_playing(playing: Callable[[], bool]) -> Heard:
             rang, frames = 0, 0
             try:
-                while (plays := playing()) or listening.rings():
+                while (plays := playing()) or (rang < longest_echo and listening.rings()):
                     if (frames := frames + 1) > longest:
                         break  # a loudspeaker that does not get on is told of by its `wait`
                     if self.pressed():
