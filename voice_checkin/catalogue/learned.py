@@ -1,19 +1,22 @@
 """Reads the encoder that was fitted and shipped, and runs it with onnxruntime."""
 
 import hashlib
+import importlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import onnxruntime
 
 from voice_checkin.errors import CatalogueError
 from voice_checkin.nlu.reading import Floats, Reader
 from voice_checkin.nlu.wordpiece import WordPieces
 from voice_checkin.resources import models_root
+
+if TYPE_CHECKING:
+    import onnxruntime
 
 _ERRORS: Final = 3
 """onnxruntime's level of what it prints: errors, and no hints."""
@@ -74,14 +77,15 @@ class _Onnx:
         with self._loading:
             self._session = None
 
-    def _loaded(self) -> onnxruntime.InferenceSession:
+    def _loaded(self) -> "onnxruntime.InferenceSession":
         with self._loading:
             if self._session is None:
                 self._session = _session(_whole(self._model, self._digest))
             return self._session
 
 
-def _session(model: Path) -> onnxruntime.InferenceSession:
+def _session(model: Path) -> "onnxruntime.InferenceSession":
+    onnxruntime = importlib.import_module("onnxruntime")  # 20 MB that many commands never need
     onnxruntime.disable_telemetry_events()  # on Windows it would tell the system of each run
     options = onnxruntime.SessionOptions()
     options.log_severity_level = _ERRORS
