@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -10,10 +10,23 @@ _MOST_PASSED: Final = 2
 """Words that may stand inside a phrase without belonging to it."""
 
 
+_NOTHING: Final[dict[str, Any]] = {}
+"""What follows the ends of phrases, which are most of the nodes; never written to."""
+
+
 @dataclass(slots=True)
 class _Node(Generic[T]):
-    after: "dict[str, _Node[T]]" = field(default_factory=dict)
+    after: "dict[str, _Node[T]]" = field(default_factory=lambda: _NOTHING)
     value: T | None = None
+
+    def below(self, word: str) -> "_Node[T]":
+        """The node that follows by a word, made if it is not there."""
+        found = self.after.get(word)
+        if found is None:
+            if self.after is _NOTHING:
+                self.after = {}
+            found = self.after[word] = _Node()
+        return found
 
 
 def _with(node: _Node[T], words: Sequence[str], value: T) -> _Node[T]:
@@ -42,7 +55,7 @@ class Phrases(Generic[T]):
         for words, value in entries:
             node = self._root
             for word in words:
-                node = node.after.setdefault(word, _Node())
+                node = node.below(word)
             node.value = value
 
     def plus(self, entries: Iterable[tuple[Sequence[str], T]]) -> "Phrases[T]":
