@@ -7,12 +7,11 @@ from voice_checkin.audio.room import Tape
 from voice_checkin.cli.person import SyntheticPerson
 from voice_checkin.cli.timeline import Segment
 from voice_checkin.cli.words import logged_words
-from voice_checkin.session.ports import Observer
+from voice_checkin.session.passed_on import PassedOn
 from voice_checkin.types import (
     End,
     Entry,
     Expect,
-    Kept,
     Listen,
     Say,
     Understanding,
@@ -20,10 +19,9 @@ from voice_checkin.types import (
 
 
 @dataclass
-class Rehearsal:
+class Rehearsal(PassedOn):
     """An observer between the conversation and what is shown."""
 
-    shown: Observer
     tape: Tape
     person: SyntheticPerson
     meaning: Callable[[str, Expect], Understanding]
@@ -73,14 +71,6 @@ class Rehearsal:
         now = self.tape.now
         self._marks.append(Segment("logged", now, now, logged_words(entry.check_in)))
         self.shown.saved(entry)
-
-    def undone(self, entry: Entry | None) -> None:
-        """Passed on."""
-        self.shown.undone(entry)
-
-    def kept(self, effect: Kept) -> None:
-        """Passed on."""
-        self.shown.kept(effect)
 
     def ended(self, end: End) -> None:
         """The conversation is over."""

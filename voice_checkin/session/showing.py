@@ -4,18 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from voice_checkin.session.ports import Observer
-from voice_checkin.types import End, Entry, Kept, Listen, Say, Understanding
+from voice_checkin.session.passed_on import PassedOn
+from voice_checkin.types import Listen, Say, Understanding
 
 Turn = Literal["speaking", "listening", "thinking", "paused"]
 """`paused`: the quiet of an exercise, in which nobody has to say anything."""
 
 
 @dataclass
-class Showing:
-    """Tells another observer all it is told, and shows whose turn it is."""
+class Showing(PassedOn):
+    """Shows whose turn it is."""
 
-    shown: Observer
     show: Callable[[Turn], None]
     answered: bool = False
     """True once the person said something; who begins a talk sets it back."""
@@ -38,19 +37,3 @@ class Showing:
         """A sound without words is no answer."""
         self.answered = self.answered or bool(understanding.text)
         self.shown.heard(understanding)
-
-    def saved(self, entry: Entry) -> None:
-        """Passed on."""
-        self.shown.saved(entry)
-
-    def undone(self, entry: Entry | None) -> None:
-        """Passed on."""
-        self.shown.undone(entry)
-
-    def kept(self, effect: Kept) -> None:
-        """Passed on."""
-        self.shown.kept(effect)
-
-    def ended(self, end: End) -> None:
-        """Passed on."""
-        self.shown.ended(end)
