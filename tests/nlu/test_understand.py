@@ -212,3 +212,28 @@ def test_how_one_is_in_words_not_known(text: str, intent: str | None, lexicon: L
 def test_hours_that_are_told_by_two_times(lexicon: Lexicon, said: str, hours: float | None) -> None:
     told = understand(said, Expect.FREE, lexicon)
     assert (told.sleep.hours if told.sleep else None) == hours
+
+
+@pytest.mark.parametrize(
+    ("said", "rating", "hours"),
+    [
+        ("seven hours sleep mood six walked to work", 6, 7),
+        ("mood five slept six hours took my meds", 5, 6),
+        ("mood's a two had my water", 2, None),
+        ("my mood's six walked the dog", 6, None),
+        ("in the mood six hours ago", None, None),
+        ("i'm knackered went to bed at ten woke at three", None, 5),
+        ("tom was tired went to bed at ten woke at three", None, None),
+    ],
+)
+def test_what_runs_on_without_a_pause(
+    lexicon: Lexicon, said: str, rating: float | None, hours: float | None
+) -> None:
+    told = understand(said, Expect.FREE, lexicon)
+    assert (told.rating, told.sleep.hours if told.sleep else None) == (rating, hours)
+
+
+@pytest.mark.parametrize("said", ["never felt worse", "i've never been worse", "couldn't be worse"])
+def test_the_worst_is_no_denial(lexicon: Lexicon, said: str) -> None:
+    (feeling,) = understand(said, Expect.FREE, lexicon).feelings
+    assert (feeling.polarity, feeling.negated) == ("neg", False)

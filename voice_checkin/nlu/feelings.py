@@ -28,6 +28,8 @@ _DENIED: Final = 0.8
 """How much of what is likely must speak against the rules, to turn a feeling round."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
+_MAY_FOLLOW: Final = MAY_FOLLOW | {"doing", "undone", "slept"}
+"""Run on, without an "and": "tired but okay did my walk"."""
 _MAY_PRECEDE: Final = frozenset(
     ("copula", "degree", "softener", "booster", "negator", "self", "filler", "aside", "join",
      "split", "time", "denial", "contrast", "raiser", "pronoun", "hedge")
@@ -225,7 +227,7 @@ def _bare(phrase: Found[FeelingPhrase], marked: Marked, before: int) -> bool:
 
 
 def _ends_there(end: int, marked: Marked) -> bool:
-    return end >= len(marked.words) or bool(marked.at(end) & MAY_FOLLOW)
+    return end >= len(marked.words) or bool(marked.at(end) & _MAY_FOLLOW)
 
 
 def _led_up_to(start: int, marked: Marked) -> bool:

@@ -95,8 +95,8 @@ def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
     if place < begin:
         return "day" if marked.has("self_noun", begin, index) else None
     found = marked.at(place)
-    if found & _NO_SUBJECT or (place > begin and marked.word(place - 1) == "not"):
-        return None  # "not great got four hours": nobody called Great
+    if found & _NO_SUBJECT or _is_said_of(marked, begin, place):
+        return None
     if "self_noun" in found:
         owned = marked.at(place - 1) if place > begin else frozenset()
         return "other" if "other" in owned else "day"
@@ -106,6 +106,13 @@ def _subject(marked: Marked, index: int, begin: int) -> Whose | None:
     return "other"
 
 
+def _is_said_of(marked: Marked, begin: int, place: int) -> bool:
+    """True for the "great" of "not great got four hours" and of "I'm really great went to bed"."""
+    before = marked.over(place - 1, -1, _HOW_MUCH)
+    return before >= begin and (marked.word(before) == "not" or "copula" in marked.at(before))
+
+
+_HOW_MUCH: Final = frozenset(("degree", "softener", "booster", "hedge", "filler"))
 _NO_SUBJECT: Final = frozenset(
     ("self", "other", "copula", "join", "split", "aside", "question", "prep", "doing", "time")
 )

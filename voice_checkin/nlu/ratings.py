@@ -13,6 +13,7 @@ _ARTICLES: Final = ("a", "an")
 _MAY_FOLLOW: Final = MAY_FOLLOW | {"closing", "correction"}
 _NEW_CLAUSE: Final = frozenset(("auxiliary", "inversion", "may_invert"))
 """What begins anew behind "a six": "I'm a six had a nap", "a two don't ask"."""
+_COUNTED: Final = frozenset(("unit", "clock"))
 _ALONE: Final = frozenset(
     (
         "hedge",
@@ -89,8 +90,15 @@ def counts_nothing(marked: Marked, figure: Figure) -> bool:
     if end >= len(marked.words):
         return True
     after = marked.at(end)
+    if names_mood(marked, figure):
+        return not after & _COUNTED
     begins = _NEW_CLAUSE if marked.word(figure.number.start - 1) in _ARTICLES else frozenset()
     return bool(after & (_MAY_FOLLOW | begins)) and "unit" not in after
+
+
+def names_mood(marked: Marked, figure: Figure) -> bool:
+    """True for "mood six walked to work": whatever follows, it rates."""
+    return marked.word(marked.over(figure.before, -1, frozenset(("copula",)))) == "mood"
 
 
 def _mends(figure: Figure, before: Sequence[Rating]) -> bool:

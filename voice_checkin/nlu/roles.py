@@ -20,9 +20,9 @@ _LEAST: Final[dict[tuple[Role, Role], float]] = {
     ("none", "sleep"): 0.89,
     ("none", "rating"): 0.75,
 }
+"""The same for pairs of them that are told apart less well."""
 _SURE: Final = 0.985
 """How likely it must be that a number tells nothing, where by the rules it can only be a rating."""
-"""The same for pairs of them that are told apart less well."""
 _NEAR: Final = 4
 """Words before a number in which somebody may say what took the hours."""
 _OF_THE_CLOCK: Final = 0.9
@@ -92,7 +92,7 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
     for number in numbers:
         role = number.ruled
         # Too seldom said to be learned: numbers for the energy, and those that are put right.
-        known = role == "energy" or (mended and role == "rating") or _names_sleep(number, marked)
+        known = role == "energy" or (mended and role == "rating") or _named(number, marked)
         if reading.words and asked_nothing and not known:
             role = _weighed(number, marked, reading)
         if role == "sleep" and number.ruled == "none" and _worked(number, marked):
@@ -108,8 +108,10 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
     return said
 
 
-def _names_sleep(number: Candidate, marked: Marked) -> bool:
-    """True for "eight hours sleep": whatever follows, it is that."""
+def _named(number: Candidate, marked: Marked) -> bool:
+    """True for "eight hours sleep" and "mood six": whatever follows, it is that."""
+    if number.ruled == "rating":
+        return ratings.names_mood(marked, number.figure)
     end = number.figure.number.end
     named = marked.word(end) in HOURS and marked.word(end + 1) in ("sleep", "kip")
     return named and number.ruled == "sleep"

@@ -180,7 +180,9 @@ def _verb(marked: Marked, figure: Figure) -> int:
 
 
 def _hours_of_sleep(marked: Marked, figure: Figure, after: int, counted: frozenset[int]) -> bool:
-    if marked.at(after) & {"sleep"} or marked.word(after) in ("of", "'s", "worth"):
+    if "sleep" in marked.at(after):
+        return "activity" not in marked.at(after + 1)  # "an hour's sleep training"
+    if marked.word(after) in ("of", "'s", "worth"):
         nap = marked.has("activity", after, after + 4)
         return marked.has("sleep", after, after + 4) and not nap
     if marked.at(after) & {"activity", "elapsed"}:
