@@ -15,6 +15,7 @@ def test_it_says_that_it_hears_nothing_and_hears_the_wake_word_when_the_micropho
 ) -> None:
     with talking(room, command="listen") as talk:
         assert talk.state() == "waiting"
+        room.ear.wait_for_silence(room.ear.now)  # meanwhile it hears the room
         pulled = room.ear.now
         room.unplug_the_microphone()
         assert talk.state() == "deaf"
