@@ -22,10 +22,14 @@ _ODD_PLACE: Final = 0.5
 """The same where nothing but its place in the sentence speaks against it."""
 _SPOKEN_AGAINST: Final = 0.8
 """The same where the rules know that it is somebody else's, or not so, or no feeling."""
+_LONG_AGO: Final = 0.9
+"""The same where another time is named ("I was sad last week")."""
 _NEAR: Final = 3
 """Words before a feeling in which a "not" is for it."""
 _DENIED: Final = 0.8
 """How much of what is likely must speak against the rules, to turn a feeling round."""
+_DENIED_AFTER_ALL: Final = 0.95
+"""The same where they saw a "not" and took it for another word's, or for this one's."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
 _LED_UP: Final = _DEGREE | {"not_negator", "aside", "self", "copula", "hedge", "pronoun", "join"}
 _MAY_FOLLOW: Final = MAY_FOLLOW | {"doing", "undone", "slept"}
@@ -125,6 +129,8 @@ def _meant(candidate: Candidate, reading: Reading) -> bool:
     if phrase.value.meant and not candidate.ruled:
         return False  # a "board" in an odd place is one
     least = _SPOKEN_AGAINST if candidate.against else _ODD_PLACE
+    if not candidate.how.now:
+        least = _LONG_AGO
     if candidate.ruled:
         least = _RULED if phrase.start else _RULED_FIRST
     return reading.feeling(phrase.start, phrase.end)["none"] < 1 - least
@@ -135,11 +141,14 @@ def _denied(candidate: Candidate, marked: Marked, reading: Reading) -> bool:
     start = candidate.phrase.start
     ruled = candidate.how.negated or candidate.not_me
     nots = [at for at in range(start) if "negator" in marked.at(at)]
-    if not reading.words or bool(nots) != ruled or (nots and nots[-1] >= start - _NEAR):
+    near = bool(nots) and nots[-1] >= start - _NEAR
+    nothing = near and marked.word(nots[-1]) == "nothing"  # "felt nothing just blank"
+    if not reading.words or (near and not nothing):
         return ruled
+    least = _DENIED_AFTER_ALL if bool(nots) != ruled or near else _DENIED
     likely = reading.feeling(start, candidate.phrase.end)
     told = likely["said"] + likely["denied"]
-    return likely["denied"] > _DENIED * told if not ruled else likely["said"] < _DENIED * told
+    return likely["denied"] > least * told if not ruled else likely["said"] < least * told
 
 
 def _not_me(marked: Marked, end: int, places: Collection[int]) -> bool:

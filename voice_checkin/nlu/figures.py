@@ -8,7 +8,9 @@ from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.numbers import PARTS, Number, numbers
 
 _HEDGES: Final = frozenset(("hedge", "filler", "aside"))
-_BETWEEN: Final = frozenset(("correction", "hedge", "filler", "aside", "negator"))
+_BETWEEN: Final = frozenset(
+    ("correction", "hedge", "filler", "aside", "negator", "pronoun", "copula")
+)
 HOURS: Final = frozenset(("hours", "hour", "ours"))
 """As they are said, and as they are heard."""
 _ARTICLES: Final = frozenset(("a", "an"))
@@ -77,7 +79,9 @@ def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> N
     word = words[place]
     if word == "an" and words[place + 1] == "hour":
         return Number(place, place + 1, 1.0)
-    if word == "for":
+    if word == "for" and words[place + 1 : place + 3] == _OUT_OF:
+        value: float | None = 4.0  # "four out of ten"
+    elif word == "for":
         before = place - 2 if words[place - 1 : place] == ("slept",) else place - 1
         value = 4.0 if before >= 0 and words[before] in _BEFORE_FOUR else None
     else:

@@ -40,7 +40,11 @@ _AFTER_RULE: Final = 0.5
 _HARDLY_DENIED: Final = 0.1
 """How likely a denial may be then ("I don't want to die, I just want to disappear")."""
 _CALM: Final = 0.97
-"""How likely it must be that there is nothing, to calm a rule that would ask."""
+_CALM_LONG: Final = 0.985
+"""How likely it must be that there is nothing, to calm a rule that would ask; and in a long
+telling, in which a few words are soon drowned."""
+_LONG: Final = 20
+"""Words."""
 _CALMER: Final = 0.97
 """How likely nothing or a denial must be where a rule would help at once: it asks."""
 _LONG_AGO: Final = 0.9
@@ -48,6 +52,8 @@ _LONG_AGO: Final = 0.9
 _MOSTLY: Final = 0.5
 _AGAINST: Final = 0.9
 """How likely risk must be against a denial, or beside an illness or violence."""
+_ASKS_AGAIN: Final = 0.94
+"""How likely a risk of any kind must be against a denial, to ask what is answered already."""
 _OTHER: Final = 0.65
 """How likely the other concerns must be."""
 _MEANS: Final = {
@@ -82,7 +88,7 @@ def reconsider(
         if concern in _URGENT:
             found.add(_against_urgent(concern, likely))
         elif concern in _RULED:
-            found.add(_against_rule(concern, likely))
+            found.add(_against_rule(concern, likely, reading.count))
         else:
             found.add(_without_rule(concern, likely, least, clear))
     return min(found, key=WORST_FIRST.index)
@@ -95,7 +101,7 @@ def _against_urgent(concern: Concern, likely: Mapping[str, float]) -> Concern:
     return Concern.IMMINENT if concern is Concern.MEDICAL else Concern.CLEAR
 
 
-def _against_rule(concern: Concern, likely: Mapping[str, float]) -> Concern:
+def _against_rule(concern: Concern, likely: Mapping[str, float], count: int) -> Concern:
     """A rule sees a risk, or hears one denied."""
     clear, calm = likely["clear"], likely["none"]
     if concern is Concern.CLEAR:
@@ -106,10 +112,11 @@ def _against_rule(concern: Concern, likely: Mapping[str, float]) -> Concern:
     if concern is Concern.DENIED:
         if clear > _AGAINST:
             return Concern.CLEAR
-        return Concern.AMBIGUOUS if clear + likely["ambiguous"] > _AGAINST else concern
+        return Concern.AMBIGUOUS if clear + likely["ambiguous"] > _ASKS_AGAIN else concern
     if clear > _AFTER_RULE and likely["denied"] < _HARDLY_DENIED:
         return Concern.CLEAR
-    return Concern.NONE if calm > _CALM else concern
+    enough = _CALM if count < _LONG else _CALM_LONG
+    return Concern.NONE if calm > enough else concern
 
 
 def _without_rule(

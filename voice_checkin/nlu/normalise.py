@@ -97,3 +97,23 @@ def utterance(text: str) -> Utterance:
             words.append(part)
             source.append(index)
     return Utterance(plain, tuple(words), tuple(source))
+
+
+_COURTESIES: Final = (
+    "how are you doing", "how are you today", "how are you", "how about you", "how about yourself",
+    "how bout you", "what about you", "what about yourself", "and you", "and yourself",
+)  # fmt: skip
+
+
+def without_courtesy(text: str) -> str:
+    """The text without what is asked back at its end ("I'm good, how are you"), if more is said."""
+    words = text.split()
+    tail = " ".join(words[-_LONGEST_COURTESY:]).lower().rstrip("?.! ")
+    for asked in _COURTESIES:
+        count = asked.count(" ") + 1
+        if f" {tail}".endswith(f" {asked}") and len(words) >= count + 2:
+            return " ".join(words[:-count])
+    return text
+
+
+_LONGEST_COURTESY: Final = 4

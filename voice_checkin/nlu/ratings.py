@@ -123,7 +123,12 @@ def _surely(marked: Marked, figure: Figure, counted: Collection[int]) -> bool:
 def _of_else(marked: Marked, figure: Figure, counted: Collection[int]) -> bool:
     """True for "floor six", "an anxiety of seven", "up from a four", "a nine in maths"."""
     start, end = figure.number.start, figure.number.end
-    if _of_other_scale(marked, start, is_out_of_ten(marked, figure)) or _judged(marked, end):
+    out_of_ten = is_out_of_ten(marked, figure)
+    if _of_other_scale(marked, start, out_of_ten) or _judged(marked, end):
+        return True
+    if marked.words[end : end + 2] == _OUT_OF[0] and not out_of_ten:
+        return True  # "two out of five"
+    if marked.words[start : end + 1] == ("one", "off"):
         return True
     article = marked.over(start - 1, -1, frozenset(("size",)))
     if marked.word(article) in _ARTICLES and _of_thing(marked, article, counted):

@@ -64,7 +64,12 @@ def candidates(
     return tuple(
         Candidate(
             figure,
-            _ruled(hours, rates.given, scales.of_energy(marked, figure), expect),
+            _ruled(
+                hours and not ratings.is_out_of_ten(marked, figure),
+                rates.given,
+                scales.of_energy(marked, figure),
+                expect,
+            ),
             sleep.in_hours(marked, figure),
             scales.as_energy(marked, figure),
             rates,

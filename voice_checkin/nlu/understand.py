@@ -9,7 +9,7 @@ from voice_checkin.nlu.content import aside, content, for_others, tells_somethin
 from voice_checkin.nlu.guessed import guessed, tells
 from voice_checkin.nlu.intents import Match
 from voice_checkin.nlu.lexicon import Lexicon
-from voice_checkin.nlu.normalise import Utterance, utterance
+from voice_checkin.nlu.normalise import Utterance, utterance, without_courtesy
 from voice_checkin.nlu.reading import Reading
 from voice_checkin.nlu.safety import asks_weekly, assess
 from voice_checkin.nlu.slots import FREE_SLOTS, filled
@@ -61,7 +61,7 @@ def understand(
 
     `alternatives` are other readings of the same audio; `confidence` (0 to 1) is the recogniser's.
     """
-    spoken = utterance(text)
+    spoken = utterance(without_courtesy(text))
     match = lexicon.commands.match(spoken.plain)
     reading = Reading() if _says_all(match) else lexicon.read(spoken.words)
     concern = assess(text, lexicon.safety, alternatives, expect, reading)
@@ -112,7 +112,7 @@ def _meaning(
         return told
     if not match.whole:
         told = content(text, spoken, reading, lexicon, expect)
-        if _mere_aside(match, told):
+        if _mere_aside(match, told, spoken.plain):
             return _told(told)
     told = aside(content(text, spoken, reading, lexicon, expect, match.span))
     slots = filled(match, spoken, lexicon.asking)
@@ -156,9 +156,14 @@ def _told(told: Understanding) -> Understanding:
     return told
 
 
-def _mere_aside(match: Match, told: Understanding) -> bool:
-    """True for "hold on, let me think, I slept five hours": what is told counts for more."""
+def _mere_aside(match: Match, told: Understanding, plain: Sequence[str]) -> bool:
+    """True for "hold on, let me think, I slept five hours" and for "no walk, I'll try tomorrow, but
+    I had a shower": what is told counts for more."""
     figures = (told.felt, told.rating, told.sleep)
-    return match.intent in _CONTROLS and (
-        any(value is not None for value in figures) or bool(told.habits)
-    )
+    tells = any(value is not None for value in figures) or bool(told.habits)
+    start = match.span[0] if match.span else 0
+    promised = match.intent == "snooze" and start > 0 and plain[start - 1] in _PROMISES
+    return tells and (match.intent in _CONTROLS or promised)
+
+
+_PROMISES: Final = ("i'll", "will", "gonna")
