@@ -55,7 +55,8 @@ _AGAINST: Final = 0.9
 _ASKS_AGAIN: Final = 0.94
 """How likely a risk of any kind must be against a denial, to ask what is answered already."""
 _OTHER: Final = 0.65
-"""How likely the other concerns must be."""
+_OTHER_SHORT: Final = 0.85
+"""How likely the other concerns must be; and in few words ("it was my granny's")."""
 _MEANS: Final = {
     "medical": Concern.MEDICAL,
     "abuse": Concern.ABUSE,
@@ -83,6 +84,7 @@ def reconsider(
     if in_exercise or explained:
         least = 1.0 if in_exercise else _ASK_EXPLAINED
     clear = _ASK_EXPLAINED if explained else _CLEAR
+    other = _OTHER_SHORT if reading.count < _SHORT else _OTHER
     found = set()
     for likely in reading.concerns:
         if concern in _URGENT:
@@ -90,7 +92,7 @@ def reconsider(
         elif concern in _RULED:
             found.add(_against_rule(concern, likely, reading.count))
         else:
-            found.add(_without_rule(concern, likely, least, clear))
+            found.add(_without_rule(concern, likely, least, clear, other))
     return min(found, key=WORST_FIRST.index)
 
 
@@ -120,7 +122,7 @@ def _against_rule(concern: Concern, likely: Mapping[str, float], count: int) -> 
 
 
 def _without_rule(
-    concern: Concern, likely: Mapping[str, float], least: float, clear: float
+    concern: Concern, likely: Mapping[str, float], least: float, clear: float, other: float
 ) -> Concern:
     """No rule sees a risk; one may explain it by the past, somebody else or a death."""
     if likely["clear"] > clear:
@@ -129,4 +131,4 @@ def _without_rule(
         return Concern.AMBIGUOUS
     if concern is not Concern.NONE:
         return concern
-    return next((c for name, c in _MEANS.items() if likely[name] > _OTHER), Concern.NONE)
+    return next((c for name, c in _MEANS.items() if likely[name] > other), Concern.NONE)
