@@ -13,7 +13,7 @@ from voice_checkin.dialogue.lines import plain_words
 from voice_checkin.errors import AudioError
 from voice_checkin.types import FRAME_BYTES, FRAME_SECONDS, RATE, Grammar, Transcript
 
-_SURE: Final = 0.45
+_SURE: Final = 0.3
 """Confidence from which a phrase of the grammar counts (benchmarks/barge_in.py)."""
 _STALLED: Final = 3.0
 """Seconds after which a line that still plays does not get on."""
