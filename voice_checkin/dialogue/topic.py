@@ -27,8 +27,8 @@ from voice_checkin.types import (
 )
 
 _EXPECT: Final[dict[Takes, tuple[Expect, float]]] = {
-    "note": (Expect.FREE, 2.5),
-    "feeling": (Expect.FEELING, 2.5),
+    "note": (Expect.FREE, 2.6),
+    "feeling": (Expect.FEELING, 2.6),
     "yes_no": (Expect.YES_NO, 0.5),
     "minutes": (Expect.MINUTES, 1.2),
     "times_a_week": (Expect.TIMES_A_WEEK, 1.2),
