@@ -70,7 +70,7 @@ def day_of(local: datetime) -> date:
     """The day that a local time belongs to."""
     # What is said in the small hours belongs to the evening before: to whoever says it, the day is
     # not over yet.
-    return (local - timedelta(hours=_MORNING)).date()
+    return local.date() if local.hour >= _MORNING else local.date() - timedelta(days=1)
 
 
 def part_of_day(hour: int) -> str:
