@@ -28,6 +28,7 @@ from voice_checkin.nlu.understand import understand
 from voice_checkin.reminders.plan import Known, times_put_off, with_own, words_of
 from voice_checkin.reminders.said import with_times
 from voice_checkin.resources import intents_root
+from voice_checkin.session.at_hand import at_hand
 from voice_checkin.session.clock import Clock, make_clock
 from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.denoised import Denoised
@@ -113,7 +114,7 @@ class App:
 
     @property
     def understand(self) -> Understand:
-        """Tells what an utterance means, given what was asked; ready once this returns."""
+        """Tells what an utterance means, given what was asked; the catalogue is read by then."""
         lexicon = self.lexicon
 
         def meaning(heard: Transcript, expect: Expect) -> Understanding:
@@ -180,12 +181,12 @@ class App:
         conversation = Conversation(self.script, *parts)
         unfinished = store.unfinished()
         context = replace(self.context(store, kind, exercise, form, reminder), brief=brief)
-        if unfinished is None:
-            return conversation.run(kind, context)
-        aside, earlier = _put_aside(store, unfinished)
-        now = self.clock.now()
-        lately = timedelta(0) <= now - unfinished.at <= _GOES_ON_FOR
-        return conversation.run(kind, replace(context, goes_on=lately), aside, earlier)
+        with at_hand(self.lexicon.reader):
+            if unfinished is None:
+                return conversation.run(kind, context)
+            aside, earlier = _put_aside(store, unfinished)
+            lately = timedelta(0) <= self.clock.now() - unfinished.at <= _GOES_ON_FOR
+            return conversation.run(kind, replace(context, goes_on=lately), aside, earlier)
 
     def is_set_up(self, store: Store) -> bool:
         """True when the first questions were asked, or somebody came before they existed."""

@@ -68,3 +68,19 @@ def test_any_words_are_read(reader: Reader, words: tuple[str, ...]) -> None:
     reading = reader.read(words)
     assert all(len(told) == len(words) for told in reading.words)
     assert all(0.99 < sum(likely.values()) < 1.01 for likely in reading.concerns)
+
+
+def test_a_network_at_rest_is_asked_as_ever(reader: Reader) -> None:
+    words = ("i", "am", "numb")
+    reader.network.ready()
+    before = reader.read(words).intents
+    reader.network.rest()
+    assert reader.read(words).intents == before
+
+
+def test_what_was_changed_while_it_rested_is_never_run(folder: Path) -> None:
+    found = read_from(folder)
+    whole = (folder / "encoder.onnx").read_bytes()
+    (folder / "encoder.onnx").write_bytes(whole + b"x")
+    with pytest.raises(CatalogueError, match="install the program again"):
+        found.network.ready()

@@ -2,9 +2,8 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -167,26 +166,7 @@ def _lights(app: App, as_json: bool, console: Console, stack: ExitStack) -> Ligh
 
 def _talk(app: App, store: Store, ear: VoiceEar, mouth: Mouth, observer: Observer) -> None:
     known = app.knowing(store)
-    with _reading(app):
-        known.converse(store, ear, mouth, observer, Kind.CHECK_IN, ticks=time.monotonic)
-
-
-@contextmanager
-def _reading(app: App) -> Iterator[None]:
-    """For the length of a talk what reads an utterance is at hand: it is loaded beside the first
-    words, and takes no memory while nobody talks."""
-    reader = app.lexicon.reader
-    if reader is None:
-        yield
-        return
-    try:
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            loading = beside.submit(reader.network.ready)
-            yield
-            loading.result()
-    finally:
-        reader.network.rest()
-        give_back()
+    known.converse(store, ear, mouth, observer, Kind.CHECK_IN, ticks=time.monotonic)
 
 
 def _ticker(
@@ -196,10 +176,7 @@ def _ticker(
         kind = Kind(due.of) if due.of in set(Kind) else Kind.CHECK_IN
         knowing = app.knowing(store)
         shown.answered = False
-        with _reading(app):
-            knowing.converse(
-                store, ear, mouth, observer, kind, reminder=due.of, ticks=time.monotonic
-            )
+        knowing.converse(store, ear, mouth, observer, kind, reminder=due.of, ticks=time.monotonic)
         return shown.answered  # whoever said something was there, though a question came to nothing
 
     return Ticker(

@@ -89,7 +89,10 @@ def opened(word: str) -> tuple[str, ...]:
 
 def utterance(text: str) -> Utterance:
     """Bring a text to both forms. Any string will do; an empty one gives no words."""
-    plain = plain_words(text)
+    return _in_both_forms(plain_words(text))
+
+
+def _in_both_forms(plain: tuple[str, ...]) -> Utterance:
     words: list[str] = []
     source: list[int] = []
     for index, word in enumerate(plain):
@@ -99,21 +102,23 @@ def utterance(text: str) -> Utterance:
     return Utterance(plain, tuple(words), tuple(source))
 
 
-_COURTESIES: Final = (
-    "how are you doing", "how are you today", "how are you", "how about you", "how about yourself",
-    "how bout you", "what about you", "what about yourself", "and you", "and yourself",
+_COURTESIES: Final = tuple(
+    tuple(asked.split())
+    for asked in (
+        "how are you doing", "how are you today", "how are you", "how about you",
+        "how about yourself", "what about you", "what about yourself", "and you", "and yourself",
+    )
 )  # fmt: skip
 
 
-def without_courtesy(text: str) -> str:
-    """The text without what is asked back at its end ("I'm good, how are you"), if more is said."""
-    words = text.split()
-    tail = " ".join(words[-_LONGEST_COURTESY:]).lower().rstrip("?.! ")
+def without_courtesy(spoken: Utterance) -> Utterance:
+    """All but what is asked back at its end ("I'm good, how are you"), if more is said."""
     for asked in _COURTESIES:
-        count = asked.count(" ") + 1
-        if f" {tail}".endswith(f" {asked}") and len(words) >= count + 2:
-            return " ".join(words[:-count])
-    return text
+        told = spoken.plain[: -len(asked)]
+        if len(told) >= _MORE and spoken.plain[len(told) :] == asked:
+            return _in_both_forms(told)
+    return spoken
 
 
-_LONGEST_COURTESY: Final = 4
+_MORE: Final = 2
+"""Words; "hello, how are you" asks."""

@@ -61,7 +61,7 @@ def understand(
 
     `alternatives` are other readings of the same audio; `confidence` (0 to 1) is the recogniser's.
     """
-    spoken = utterance(without_courtesy(text))
+    spoken = without_courtesy(utterance(text))
     match = lexicon.commands.match(spoken.plain)
     reading = Reading() if _says_all(match) else lexicon.read(spoken.words)
     concern = assess(text, lexicon.safety, alternatives, expect, reading)
