@@ -118,16 +118,23 @@ def test_a_microphone_that_goes_silences_nobody(engine: VoskEngine) -> None:
     assert while_playing(lambda: True).over is None  # nothing comes any more
 
 
-def test_it_is_over_when_its_last_echo_has_passed(engine: VoskEngine) -> None:
-    """Also after a line too short to tell how late the echo comes."""
-    room = Room(engine, 0.4)
-    for text in (*LINES[:3], "And out."):
-        played = line_of(text)
+@pytest.mark.parametrize("last", ["And out.", LINES[3]])
+@pytest.mark.parametrize("quiet", [0.0, 0.5])
+@pytest.mark.parametrize("delay", [0.4, 0.65])
+def test_it_is_over_when_its_last_echo_has_passed(
+    engine: VoskEngine, delay: float, quiet: float, last: str
+) -> None:
+    """Also after a line too short to tell how late the echo comes, and where there is nothing to
+    hear before the echo but the hum of the mains."""
+    room = Room(engine, delay)
+    for text in (*LINES[:3], last):
+        played = silence(quiet) + line_of(text)
         while_playing = room.barge_in.begin(played)
-        room.microphone.put(in_the_room(played, 0.4) + silence(1.0))
+        room.microphone.put(in_the_room(played, delay, hiss=0.0) + silence(1.0))
         playing = partial(room.still_plays, room.microphone.left, len(played))
         heard = while_playing(playing)
-    assert 0.4 < heard.rang < 0.8
+        assert heard.over is None
+        assert delay < heard.rang < delay + 0.4
     rest = b"".join(room.microphone.read() for _ in range(room.microphone.left))
     assert loudest_dbfs(rest) < -60
 

@@ -29,12 +29,14 @@ def in_the_room(
     over: bytes = b"",
     at: float = 0.0,
     drift: float = 0.0,
+    hiss: float = 8.0,
 ) -> bytes:
     """What the microphone hears of a line: its echo `delay` seconds later, and a person.
 
     The person is as loud as the echo (0 dB), and begins `at` seconds after it. `drift`: by what
     share the loudspeaker's clock is slower than the microphone's (0.0003: a third of a sample
-    every thousand, as a sound server that evens out two clocks does).
+    every thousand, as a sound server that evens out two clocks does). `hiss`: of the microphone,
+    in steps of 16 bits; the mains hum besides, as softly as in the virtual room.
     """
     line = samples(played).astype(np.float64)
     if drift:
@@ -48,8 +50,9 @@ def in_the_room(
         first = round((delay + at) * RATE)
         person = person[: len(heard) - first]
         heard[first : first + len(person)] += person
-    noise = np.random.default_rng(1).normal(0, 8, len(heard))
-    return from_float((heard + noise) / 32768.0)
+    noise = np.random.default_rng(1).normal(0, 1, len(heard)) * hiss
+    hum = 2.8 * np.sin(2 * np.pi * 50 / RATE * np.arange(len(heard)))
+    return from_float((heard + noise + hum) / 32768.0)
 
 
 class Heard(Managed):

@@ -71,19 +71,3 @@ class EchoCanceller:
         taps = np.fft.irfft(step, axis=1)
         taps[:, BLOCK:] = 0  # the filter stays a causal one
         self._weights += np.fft.rfft(taps, axis=1)
-
-
-def delay_of(heard: Floats, played: Floats, most: int) -> int | None:
-    """By how many samples what was played comes later in what was heard; None where it does not.
-
-    The peak of the cross-correlation with whitened spectra (GCC-PHAT: Knapp and Carter, 1976), up
-    to `most` samples; it must stand out from the rest.
-    """
-    size = 1 << (len(heard) + most).bit_length()
-    cross = np.fft.rfft(heard, size) * np.conj(np.fft.rfft(played, size))
-    peaks = np.abs(np.fft.irfft(cross / (np.abs(cross) + 1e-9), size)[:most])
-    best = int(peaks.argmax())
-    return best if peaks[best] > _STANDS_OUT * np.median(peaks) else None
-
-
-_STANDS_OUT: Final = 12.0

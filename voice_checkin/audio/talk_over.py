@@ -6,8 +6,9 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_checkin.audio.delay import DelaySearch
 from voice_checkin.audio.drift import Pace, Reference
-from voice_checkin.audio.echo import BLOCK, EchoCanceller, delay_of
+from voice_checkin.audio.echo import BLOCK, EchoCanceller
 from voice_checkin.audio.pcm import FULL_SCALE, SAMPLE_BYTES, from_float, samples
 from voice_checkin.types import FRAME_SAMPLES, RATE
 
@@ -16,11 +17,6 @@ Floats = NDArray[np.float64]
 _AHEAD: Final = 10 * FRAME_SAMPLES
 """Samples of silence before the microphone's first, so that the echo comes after what was played
 though a listening passes over its first moments."""
-_FIRST: Final = 0.7
-"""Seconds of sound in which the echo's delay is looked for first; then in as much again."""
-_NO_ECHO: Final = 2.1
-"""Seconds after which none is expected: headphones, or a loudspeaker in another room."""
-_LONGEST_DELAY: Final = 1.2
 _BEFORE_ECHO: Final = 64
 """Samples of the filter that lie before the first echo."""
 _FOLLOWS_EVERY: Final = 4
@@ -75,7 +71,7 @@ class Listening:
         self.spoken_over = False
         """Whether somebody was heard."""
         self._shift: int | None = None
-        self._look = _AHEAD + round(_FIRST * RATE)
+        self._search = DelaySearch(self._played, _AHEAD)
         self._spoken: list[Floats] = []
         """What was said over it, since somebody began."""
         self._power = self._echo = 0.0
@@ -87,7 +83,7 @@ class Listening:
     def feed(self, frame: bytes) -> bytes | None:
         """One frame of the microphone; what somebody said over the line, once they have ended."""
         self._heard += frame
-        if self._shift is None and self._count >= self._look:
+        if self._shift is None and self._search.due(self._count):
             self._find()
         said = None
         while self._shift is not None and self._done + FRAME_SAMPLES <= self._count:
@@ -122,11 +118,10 @@ class Listening:
 
     def _find(self) -> None:
         heard, count = self._at(0, self._count), self._count
-        delay = delay_of(heard, self._played[:count], round(_LONGEST_DELAY * RATE))
-        if delay is None and count < _NO_ECHO * RATE:
-            self._look += round(_FIRST * RATE / 2)
-            return
+        delay = self._search.look(heard)
         if delay is None:
+            if not self._search.hopeless(count):
+                return
             self._played, self._echoed = np.zeros(0), Reference(b"", self.clock)
         self._shift = max(0, (delay or 0) - _BEFORE_ECHO)
         self._echoed.put(self._shift)

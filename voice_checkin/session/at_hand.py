@@ -1,7 +1,6 @@
 """What reads an utterance, at hand for the length of a talk and not longer."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from voice_checkin.memory import give_back
@@ -10,16 +9,17 @@ from voice_checkin.nlu.reading import Reader
 
 @contextmanager
 def at_hand(reader: Reader | None) -> Iterator[None]:
-    """Load its network beside the first words, so that the first answer does not wait for it, and
-    give back its memory after the last."""
+    """Load its network before the first words, and give back its memory after the last.
+
+    Not beside them: what is loaded meanwhile may keep the loudspeaker waiting, and a line with
+    gaps has an echo that is not known for one.
+    """
     if reader is None:
         yield
         return
+    reader.network.ready()
     try:
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            loading = beside.submit(reader.network.ready)
-            yield
-            loading.result()
+        yield
     finally:
         reader.network.rest()
         give_back()
