@@ -9,7 +9,7 @@ from voice_checkin.types import FRAME_SAMPLES, RATE
 
 Floats = NDArray[np.float64]
 
-_FIRST: Final = round(0.5 * RATE)
+_FIRST: Final = round(0.58 * RATE)
 """Samples of sound after which it is looked for first: in less, chance looks like an echo."""
 _EVERY: Final = 4 * FRAME_SAMPLES
 _SAME: Final = 2
