@@ -1,7 +1,10 @@
 """The loop between an ear, a mouth and a journal: what is said is kept, whatever happens."""
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -10,10 +13,12 @@ from tests.support.watching import Watcher
 from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.state import Kind, load
 from voice_checkin.errors import AudioError
+from voice_checkin.session import conversation
 from voice_checkin.session.clock import Clock
 from voice_checkin.session.conversation import Conversation
 from voice_checkin.session.ports import Ear, Mouth, Nothing, Observer, Spoken, Utterance
 from voice_checkin.session.text import SilentMouth, TextEar
+from voice_checkin.store import memory
 from voice_checkin.store.memory import MemoryStore
 from voice_checkin.types import (
     End,
@@ -33,8 +38,8 @@ def talk(
 ) -> End:
     clock = Clock(lambda: MORNING, "Europe/Dublin")
     ear, mouth = TextEar(turns), SilentMouth()
-    conversation = Conversation(SCRIPT, ear, mouth, shipped.means, store, clock, watcher)
-    return conversation.run(kind, Context(part_of_day="morning", country="IE"))
+    held = Conversation(SCRIPT, ear, mouth, shipped.means, store, clock, watcher)
+    return held.run(kind, Context(part_of_day="morning", country="IE"))
 
 
 def test_one_sentence_is_one_entry_with_its_time_and_zone() -> None:
@@ -105,6 +110,40 @@ def test_at_whatever_moment_it_comes(moment: str, what: type[BaseException]) -> 
     with pytest.raises(what):
         talk(iter(["numb"]), store, Impatient(moment, what))
     assert [entry.check_in.felt for entry in store.entries()] == [0]
+
+
+def interrupted_at(line: int, store: MemoryStore) -> bool:
+    """A check-in, interrupted at that line of all the code that runs; False when it was over."""
+    left = line
+
+    def traced(frame: FrameType, event: str, _arg: object) -> Any:
+        nonlocal left
+        if frame.f_code.co_filename not in (conversation.__file__, memory.__file__):
+            return None
+        left -= event == "line"
+        if left < 0:
+            sys.settrace(None)
+            raise KeyboardInterrupt
+        return traced
+
+    before = sys.gettrace()
+    sys.settrace(traced)
+    try:
+        talk(iter(["numb", "no", "no"]), store, Watcher())
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+def test_wherever_it_comes_there_is_one_entry_at_most_and_none_is_lost() -> None:
+    line, kept = 0, list[int]()
+    while interrupted_at(line, store := MemoryStore()):
+        kept.append(len(store.entries()))
+        line += 1
+    assert set(kept) == {0, 1}
+    assert kept == sorted(kept), "what was kept once is kept whenever the interruption comes later"
 
 
 def test_an_interrupted_exercise_is_put_aside() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Final
+from uuid import uuid4
 
 from voice_checkin.dialogue.context import Context
 from voice_checkin.dialogue.resume import to_put_aside, worth_writing
@@ -256,10 +257,11 @@ class Conversation:
 
     def _save(self, save: Save) -> None:
         said_at = self._entry.said_at if self._entry else self.clock.now().astimezone(UTC)
-        known = self._entry.id if self._entry else None
-        entry_id = self.journal.save(save.check_in, said_at, self.clock.zone, known)
-        self._entry = Entry(entry_id, said_at, self.clock.zone, save.check_in)
-        self.observer.saved(self._entry)
+        known = self._entry.id if self._entry else str(uuid4())
+        # Known before it is written: when it is written twice, after an interruption, it is one.
+        entry = self._entry = Entry(known, said_at, self.clock.zone, save.check_in)
+        self.journal.save(entry.check_in, entry.said_at, entry.zone, entry.id)
+        self.observer.saved(entry)
 
     def _keep(self, state: State) -> None:
         """Write what was said, heard or due, and say nothing any more."""
