@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,9 +17,12 @@ SHORT_NIGHT: Final = "short night"
 _SHORT: Final = 6.0
 
 
-@dataclass(slots=True)
+@dataclass
 class Day:
-    """One logged day. Values are means over its check-ins; None where nothing was said."""
+    """One logged day, whole: what is reckoned from it is kept, for it is asked for often.
+
+    Values are means over its check-ins; None where nothing was said.
+    """
 
     date: date
     checks: list[tuple[str, CheckIn]] = field(default_factory=list)
@@ -34,12 +37,12 @@ class Day:
         ]
         return sum(said) / len(said) if said else None
 
-    @property
+    @cached_property
     def done(self) -> frozenset[str]:
         """Habits done, in whatever size."""
-        return frozenset(h.name for _, check in self.checks for h in check.habits if h.done)
+        return frozenset([h.name for _, check in self.checks for h in check.habits if h.done])
 
-    @property
+    @cached_property
     def triggers(self) -> frozenset[str]:
         """Circumstances: contexts, areas, events, and a short night."""
         found: set[str] = set()
@@ -54,16 +57,13 @@ class Day:
 
 def by_day(entries: Iterable[Entry], until: datetime) -> list[Day]:
     """The logged days up to `until` (aware), in order; each in the zone it was said in."""
-    found: dict[date, Day] = {}
+    found: dict[date, list[tuple[str, CheckIn]]] = defaultdict(list)
     for entry in entries:
         if entry.said_at > until:
             continue
         local = entry.said_at.astimezone(zone_of(entry.zone))
-        day = day_of(local)
-        if day not in found:
-            found[day] = Day(day)
-        found[day].checks.append((part_of_day(local.hour), entry.check_in))
-    return [found[day] for day in sorted(found)]
+        found[day_of(local)].append((part_of_day(local.hour), entry.check_in))
+    return [Day(day, found[day]) for day in sorted(found)]
 
 
 def day_of(local: datetime) -> date:

@@ -23,12 +23,13 @@ def strength(done: Collection[date], known: Iterable[date], times_a_week: int = 
     A day that is not among them (skipped, paused, or nothing was logged) changes nothing.
     """
     daily = times_a_week >= DAILY
-    window, wanted = (1, 1) if daily else (2 * DAILY, 2 * times_a_week)
+    length, wanted = (1, 1) if daily else (2 * DAILY, 2 * times_a_week)
+    window = [timedelta(days=back) for back in range(length)]
     keeps = 0.5 ** (sqrt(min(1.0, times_a_week / DAILY)) / _HALF_LIFE)
     found = 0.0
     for day in known:
-        recent = sum(day - timedelta(days=back) in done for back in range(window))
-        found = found * keeps + min(1.0, recent / wanted) * (1 - keeps)
+        recent = sum(day - back in done for back in window)
+        found = found * keeps + (1 - keeps) * (recent / wanted if recent < wanted else 1)
     return found
 
 
