@@ -170,7 +170,7 @@ def test_a_day_on_the_shelf(home: Path, monkeypatch: pytest.MonkeyPatch) -> None
     with open_store(load_settings({})) as store:
         for reminder in REMINDERS:
             store.keep_reminder(reminder)
-    done = CliRunner().invoke(main.app, ["listen", "--json", "--events", str(home / "events")])
+    done = CliRunner().invoke(main.app(), ["listen", "--json", "--events", str(home / "events")])
     assert done.exit_code == 0, done.stderr
     assert shelf.now() >= START + timedelta(hours=24)
     gc.unfreeze()
@@ -271,7 +271,7 @@ class Pressed(Shelf):
 def test_a_button_calls_as_the_wake_word_does(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Pressed(home / "button")
     on_the_shelf(shelf, monkeypatch)
-    done = CliRunner().invoke(main.app, ["listen", "--json", "--button", str(home / "button")])
+    done = CliRunner().invoke(main.app(), ["listen", "--json", "--button", str(home / "button")])
     assert done.exit_code == 0, done.stderr
     assert shelf.states == ["waiting", "woken", "talking", "waiting"]
     assert shelf.begun == ["07:30 open.morning"]

@@ -23,7 +23,7 @@ def run(home: Path) -> Run:
     """`run("talk", "--text", said="numb\\nno")`."""
 
     def call(*words: str | Path, said: str = "") -> Result:
-        return CliRunner().invoke(app, [str(word) for word in words], input=said)
+        return CliRunner().invoke(app(), [str(word) for word in words], input=said)
 
     return call
 

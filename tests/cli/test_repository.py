@@ -1,6 +1,8 @@
 """What the documents say and what the program has are the same."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -13,13 +15,30 @@ ROOT = Path(__file__).parents[2]
 
 
 def commands() -> list[str]:
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(app())
     return sorted(group.commands)  # type: ignore[attr-defined]
 
 
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in commands() if f"`{name}" not in readme] == []
+
+
+def test_every_command_is_there_when_nothing_else_is_imported() -> None:
+    for name in commands():
+        alone = typer.main.get_command(app(name))
+        assert name in alone.commands, name  # type: ignore[attr-defined]
+
+
+def test_the_commands_of_others_stay_out_of_a_day_of_listening() -> None:
+    listens = (
+        "from voice_checkin.cli.main import app; app('listen'); import sys; print(*sys.modules)"
+    )
+    done = subprocess.run(
+        (sys.executable, "-c", listens), capture_output=True, text=True, check=True
+    )
+    assert "voice_checkin.cli.listen" in done.stdout.split()
+    assert {"voice_checkin.cli.web", "voice_checkin.cli.report"}.isdisjoint(done.stdout.split())
 
 
 def test_every_command_explains_itself_with_an_example(run: Run) -> None:

@@ -28,7 +28,7 @@ def quickly(folders: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(serving, "serve", lambda *_: None)
 
     def run(*words: str) -> Result:
-        return CliRunner().invoke(app, ["web", *words])
+        return CliRunner().invoke(app(), ["web", *words])
 
     return run
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -12,33 +13,16 @@ import typer
 from typer.core import TyperGroup
 
 from voice_checkin import __version__
-from voice_checkin.cli import (
-    demo,
-    devices,
-    doctor,
-    erase,
-    export,
-    goals,
-    ground,
-    importing,
-    insights,
-    install_service,
-    listen,
-    models,
-    own_words,
-    reflect,
-    remind,
-    replay,
-    report,
-    talk,
-    transcribe,
-    trends,
-    understand,
-    web,
-)
 from voice_checkin.errors import VoiceCheckinError
 
 _OWN_OPTIONS = ("--help", "--version", "--install-completion", "--show-completion")
+_TALKING = ("talk", "listen", "demo", "replay", "ground", "reflect", "understand", "transcribe")
+_SHOWING = ("insights", "report", "trends", "web")
+_KEEPING = ("export", "import", "erase", "devices", "doctor", "install-service")
+_COMMANDS = (*_TALKING, *_SHOWING, *_KEEPING)
+_GROUPS = ("models", "words", "goals", "remind")
+_MODULES = {"import": "importing", "install-service": "install_service", "words": "own_words"}
+"""Where the module is not called like its command."""
 INTERRUPTED = 130
 DEBUG = "VOICE_CHECKIN_DEBUG"
 
@@ -65,23 +49,12 @@ class _TalkByDefault(TyperGroup):
             raise typer.Exit(INTERRUPTED) from None
 
 
-app = typer.Typer(
-    cls=_TalkByDefault,
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["--help", "-h"]},
-    help="Short spoken check-ins, offline. Without a command: a check-in now.",
-)
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"voice-checkin {__version__}")
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
@@ -90,15 +63,27 @@ def _root(
     del version
 
 
-_TALKING = (talk, listen, demo, replay, ground, reflect, understand, transcribe)
-_SHOWING = (insights, report, trends, web)
-_KEEPING = (export, importing, erase, devices, doctor, install_service)
-for _module in (*_TALKING, *_SHOWING, *_KEEPING):
-    _module.register(app)
-app.add_typer(models.app, name="models")
-app.add_typer(own_words.app, name="words")
-app.add_typer(goals.app, name="goals")
-app.add_typer(remind.app, name="remind")
+def app(only: str | None = None) -> typer.Typer:
+    """The program with all its commands; with `only` one of them, if there is one of that name.
+
+    What a command needs is imported with it, and `listen` keeps that all day.
+    """
+    whole = typer.Typer(
+        cls=_TalkByDefault,
+        no_args_is_help=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["--help", "-h"]},
+        help="Short spoken check-ins, offline. Without a command: a check-in now.",
+    )
+    whole.callback()(_root)
+    for name in [only] if only in (*_COMMANDS, *_GROUPS) else (*_COMMANDS, *_GROUPS):
+        module = import_module(f"voice_checkin.cli.{_MODULES.get(name, name)}")
+        if name in _COMMANDS:
+            module.register(whole)
+        else:
+            whole.add_typer(module.app, name=name)
+    return whole
 
 
 def _terminate(signum: int, frame: FrameType | None) -> None:
@@ -130,5 +115,6 @@ def run() -> None:
     """The console script. A polite kill is treated like Ctrl-C: what was said is kept."""
     sys.excepthook = _own_mistake
     signal.signal(signal.SIGTERM, _terminate)
-    # Not `app()`: it would put its own hook in the place of ours.
-    typer.main.get_command(app)()
+    called = sys.argv[1] if len(sys.argv) > 1 else "talk"
+    # Not the call of it: that would put its own hook in the place of ours.
+    typer.main.get_command(app(called))()
