@@ -7,7 +7,7 @@ to the first question of a check-in, in real time, with a store, a voice and Por
 sound card (tests/room). Each is watched from outside, by the objects handed to it:
 
     ended        the end of speech to the end of the listening, beyond the silence that is asked for
-    recognised   `finish` of the recogniser: what is left to decode
+    recognised   what is left to decode, if the silence was too short for it
     understood   the utterance's meaning
     answered     dialogue and store, up to the first line
     synthesised  the first line, never from the cache
@@ -28,6 +28,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -38,7 +39,6 @@ from benchmarks.latency_marks import (
     Marks,
     Over,
     WatchedEar,
-    WatchedRecogniser,
     WatchedSound,
     WatchedSpeaker,
     WatchedVoice,
@@ -53,7 +53,6 @@ from voice_checkin.audio.vad import SileroVad
 from voice_checkin.dialogue.state import Kind
 from voice_checkin.session.voice import VoiceEar, VoiceMouth
 from voice_checkin.settings import load_settings
-from voice_checkin.types import Expect
 
 Row = dict[str, Any]
 
@@ -104,16 +103,13 @@ def answer(app: App, engine: Engine, path: Path, folder: Path) -> Row:
     marks, paced = Marks(), Paced(pcm)
     settings = app.settings.model_copy(update={"data_dir": folder / "data", "config_dir": folder})
     app = App(settings, app.clock, lambda: app.lexicon, app.script)
-    make = app.recognisers(engine)
-
-    def recogniser(expect: Expect) -> WatchedRecogniser:
-        return WatchedRecogniser(make(expect), marks)
-
     voice = app.voice()
     voice.speak("Ready.")
     sound = cast("SoundLibrary", WatchedSound(load(), marks))
     with app.store() as store, SounddeviceSpeaker(library=sound) as speaker:
-        ear = VoiceEar(PacedMicrophone(paced), SileroVad, recogniser)
+        recognisers = app.recognisers(engine)
+        ended = partial(marks.note, "ended")
+        ear = VoiceEar(PacedMicrophone(paced), SileroVad, recognisers, on_end=ended)
         mouth = VoiceMouth(WatchedVoice(voice, marks), WatchedSpeaker(speaker, marks))
         with closing(voice), suppress(Over):
             app.converse(store, WatchedEar(ear, marks), mouth, marks, Kind.CHECK_IN)

@@ -4,12 +4,11 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
-from voice_checkin.asr.recogniser import Recogniser
 from voice_checkin.audio.speaker import Speaker
 from voice_checkin.session.ports import Ear, Nothing, Utterance
 from voice_checkin.session.voice import Voice
 from voice_checkin.tts.synthesiser import Manner, Speech
-from voice_checkin.types import End, Entry, Kept, Listen, Say, Transcript, Understanding
+from voice_checkin.types import End, Entry, Kept, Listen, Say, Understanding
 
 ORDER: Final = (
     "spoken", "ended", "recognised", "understood", "answered", "synthesised", "sounding",
@@ -63,7 +62,7 @@ class Marks:
 
 
 class WatchedEar:
-    """Hears once; what it asks for is noted."""
+    """Hears once; what it asks for, and when it has words, is noted."""
 
     def __init__(self, ear: Ear, marks: Marks) -> None:
         self._ear, self._marks = ear, marks
@@ -74,29 +73,8 @@ class WatchedEar:
         heard = self._ear.hear(listen)
         if isinstance(heard, Nothing):
             raise Over
-        return heard
-
-
-class WatchedRecogniser:
-    """`finish` is called when the listening has ended."""
-
-    def __init__(self, recogniser: Recogniser, marks: Marks) -> None:
-        self._recogniser, self._marks = recogniser, marks
-
-    def feed(self, pcm: bytes) -> None:
-        """As it is."""
-        self._recogniser.feed(pcm)
-
-    def partial(self) -> str:
-        """As it is."""
-        return self._recogniser.partial()
-
-    def finish(self) -> Transcript:
-        """Noted before and after."""
-        self._marks.note("ended")
-        transcript = self._recogniser.finish()
         self._marks.note("recognised")
-        return transcript
+        return heard
 
 
 class WatchedVoice:

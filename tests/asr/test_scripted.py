@@ -27,3 +27,17 @@ def test_an_utterance_without_audio_uses_up_nothing() -> None:
 def test_its_unknown_words_are_missing() -> None:
     engine = ScriptedEngine([], unknown=["numb", "so"])
     assert engine.missing(Grammar("x", "", ("feel numb", "yes"))) == ("numb",)
+
+
+def test_an_utterance_that_is_heard_again_from_its_beginning_is_the_same_one() -> None:
+    engine = ScriptedEngine(["numb", "low"])
+    first = engine.recogniser()
+    first.feed(b"\1\0" * 8)
+    first.feed(b"\2\0" * 8)
+    again = engine.recogniser()
+    again.feed(b"\1\0" * 8 + b"\2\0" * 8)
+    again.feed(b"\3\0")
+    assert again.finish() == first.finish()
+    later = engine.recogniser()
+    later.feed(b"\1\0" * 8)
+    assert later.finish().text == "low"

@@ -199,3 +199,18 @@ def test_any_sequence_of_probabilities(
     assert heard[0] <= wanted, "the pre-roll is whole"
     assert utterance.start == pytest.approx(heard[0] * FRAME)
     assert utterance.start <= utterance.speech_start < utterance.speech_end <= utterance.end
+
+
+@given(st.lists(st.sampled_from([0.0, 0.4, 1.0]), max_size=60), st.integers(0, 19))
+def test_in_the_silence_that_is_left_nothing_more_of_the_utterance_comes(
+    chances: list[float], silent_for: int
+) -> None:
+    endpointer = Endpointer(20 * FRAME, 60.0, preroll=2 * FRAME, shortest=3 * FRAME)
+    said = run(endpointer, chances + [1.0] * 3 + [0.0] * silent_for, end=False)
+    left = endpointer.left()
+    if left is None:
+        assert silent_for < 12 or isinstance(said[-1], SpeechEnded)
+        return
+    assert silent_for >= 12
+    silent = run(endpointer, [0.0] * round(left / FRAME), end=False)
+    assert [type(event) for event in silent] == [SpeechEnded]

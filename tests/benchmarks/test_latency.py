@@ -5,10 +5,14 @@ from dataclasses import dataclass
 import pytest
 
 from benchmarks.latency import Row, Stage, table
-from benchmarks.latency_marks import ORDER, Marks, WatchedRecogniser, WatchedSound
+from benchmarks.latency_marks import ORDER, Marks, WatchedEar, WatchedSound
 from benchmarks.latency_scene import Paced, PacedMicrophone, percentile, stages
 from voice_checkin.asr.scripted import ScriptedEngine
-from voice_checkin.types import FRAME_BYTES, FRAME_SECONDS, RATE, Understanding
+from voice_checkin.audio.room import PersonTurn, Tape, TapeMicrophone
+from voice_checkin.audio.vad import LevelVad
+from voice_checkin.session.voice import VoiceEar
+from voice_checkin.tts.synthesiser import ToneSynthesiser
+from voice_checkin.types import FRAME_BYTES, FRAME_SECONDS, RATE, Listen, Understanding
 
 
 @dataclass
@@ -60,9 +64,15 @@ def test_nothing_counts_before_the_listening_has_ended_and_each_counts_once() ->
     marks = Marks(Clock())
     marks.note("answered")  # the question
     assert marks.at == {}
-    recogniser = WatchedRecogniser(ScriptedEngine(["numb"]).recogniser(), marks)
-    recogniser.feed(b"\1\0")
-    assert recogniser.finish().text == "numb"
+    engine = ScriptedEngine(["numb"])
+    person = PersonTurn(ToneSynthesiser(RATE).speak("numb").pcm)
+    ear = VoiceEar(
+        TapeMicrophone(Tape(), [person]),
+        LevelVad,
+        lambda _: engine.recogniser(),
+        on_end=lambda: marks.note("ended"),
+    )
+    WatchedEar(ear, marks).hear(Listen())
     marks.heard(Understanding("numb"))
     marks.note("answered")
     marks.note("answered")

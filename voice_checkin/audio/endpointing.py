@@ -149,6 +149,17 @@ class Endpointer:
             case _State.OVER:
                 return []
 
+    def left(self) -> float | None:
+        """Seconds of silence after which the utterance is over, unless somebody speaks.
+
+        None while nobody has spoken yet, while they speak, and shortly after: what was said is
+        not all handed out then.
+        """
+        silent = self._heard - self._speech_end
+        if self._state is not _State.SPEAKING or self._run or silent <= _AFTER:
+            return None
+        return _seconds(max(self._patience - silent, 0))
+
     @property
     def _threshold(self) -> float:
         return self._off if self._run else self._on

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final, Protocol
 
 from voice_checkin.asr.recogniser import Recogniser
@@ -22,6 +23,7 @@ from voice_checkin.audio.surroundings import Surroundings
 from voice_checkin.audio.tones import Earcon, Sound, sound
 from voice_checkin.audio.vad import Vad
 from voice_checkin.errors import AudioError
+from voice_checkin.session.ahead import Ahead
 from voice_checkin.session.barge_in import BargeIn
 from voice_checkin.session.mending import Mender
 from voice_checkin.session.night import LOUDER, NightVolume
@@ -30,10 +32,13 @@ from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Speech, Synt
 from voice_checkin.types import FRAME_SECONDS, RATE, Adjust, Expect, Listen, Say
 
 _PACE_STEP: Final = 1.2
+_AHEAD: Final = 0.9
+"""Seconds of silence before an utterance's end from which it is taken for over: finishing takes
+PocketSphinx some tenths of a second. Who pauses for longer and goes on is decoded again."""
 
 
-def _ignore(partial: str) -> None:
-    del partial
+def _ignore(words: str) -> None:
+    del words
 
 
 def _nothing() -> None:
@@ -86,7 +91,7 @@ class VoiceEar:
         endpointer = Endpointer(patience=listen.patience * factor, wait=listen.wait * factor)
         # Before the recogniser, which takes a moment for a new grammar: people answer at once.
         self.microphone.listen()
-        vad, recogniser = self.make_vad(), self.make_recogniser(listen.expect)
+        vad, recogniser = self.make_vad(), Ahead(partial(self.make_recogniser, listen.expect))
         meter = LevelMeter()
         while True:
             frame = read()
@@ -106,6 +111,8 @@ class VoiceEar:
                         return Utterance(recogniser.finish(), at, meter.level())
                     case NobodySpoke():
                         return Nothing.CLOSED if self.microphone.over() else Nothing.SILENCE
+            if (left := endpointer.left()) is not None and left <= _AHEAD:
+                recogniser.finish()
 
 
 def _rest(listen: Listen, passed: float) -> Listen:
