@@ -102,14 +102,21 @@ def answer(app: App, engine: Engine, path: Path, folder: Path) -> Row:
     pcm, end = room
     marks, paced = Marks(), Paced(pcm)
     settings = app.settings.model_copy(update={"data_dir": folder / "data", "config_dir": folder})
-    app = App(settings, app.clock, lambda: app.lexicon, app.script)
+    lexicon, script = app.lexicon, app.script
+    app = App(settings, app.clock, lambda: lexicon, script)
     voice = app.voice()
     voice.speak("Ready.")
     sound = cast("SoundLibrary", WatchedSound(load(), marks))
     with app.store() as store, SounddeviceSpeaker(library=sound) as speaker:
         recognisers = app.recognisers(engine)
         ended = partial(marks.note, "ended")
-        ear = VoiceEar(PacedMicrophone(paced), SileroVad, recognisers, on_end=ended)
+        ear = VoiceEar(
+            PacedMicrophone(paced),
+            SileroVad,
+            recognisers,
+            on_end=ended,
+            on_likely=app.understand,
+        )
         mouth = VoiceMouth(WatchedVoice(voice, marks), WatchedSpeaker(speaker, marks))
         with closing(voice), suppress(Over):
             app.converse(store, WatchedEar(ear, marks), mouth, marks, Kind.CHECK_IN)

@@ -42,12 +42,17 @@ class Counted:
 
 def heard(pcm: bytes, patience: float) -> tuple[Utterance, list[float], float]:
     """What was heard, when it was finished, and when the listening was over."""
-    tape, finished = Tape(), list[float]()
+    tape, finished, likely = Tape(), list[float](), list[Transcript]()
     ear = VoiceEar(
-        TapeMicrophone(tape, [PersonTurn(pcm)]), LevelVad, lambda _: Counted(tape, finished)
+        TapeMicrophone(tape, [PersonTurn(pcm)]),
+        LevelVad,
+        lambda _: Counted(tape, finished),
+        on_likely=lambda transcript, _: likely.append(transcript),
     )
     found = ear.hear(Listen(patience=patience))
     assert isinstance(found, Utterance)
+    assert len(likely) == len(finished), "each is told of once"
+    assert likely[-1] == found.transcript
     return found, finished, tape.now
 
 

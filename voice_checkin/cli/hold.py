@@ -92,7 +92,15 @@ def voice_ear(
     if choice.hint:
         console.print(choice.hint, style="dim", soft_wrap=True)
     recognisers = app.recognisers(choice.engine)
-    ear = VoiceEar(microphone, SileroVad, recognisers, app.settings.patience, shown.partial)
+    ear = VoiceEar(
+        microphone,
+        SileroVad,
+        recognisers,
+        app.settings.patience,
+        on_partial=shown.partial,
+        # A pattern is made when it is first needed: now, and not when they wait for the answer.
+        on_likely=app.understand,
+    )
     phrases = app.script.lines.hear["barge_in"]
     return ear, BargeIn(microphone, passes(choice.engine, phrases), phrases)
 

@@ -19,6 +19,11 @@ class Ahead:
         self._fed = bytearray()
         self._done: Transcript | None = None
 
+    @property
+    def finished(self) -> bool:
+        """Was it finished since it was fed?"""
+        return self._done is not None
+
     def feed(self, pcm: bytes) -> None:
         """Take more audio."""
         if self._done is not None:

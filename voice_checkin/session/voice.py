@@ -29,7 +29,7 @@ from voice_checkin.session.mending import Mender
 from voice_checkin.session.night import LOUDER, NightVolume
 from voice_checkin.session.ports import Nothing, Spoken, Utterance
 from voice_checkin.tts.synthesiser import FASTEST, SLOWEST, Manner, Speech, Synthesiser
-from voice_checkin.types import FRAME_SECONDS, RATE, Adjust, Expect, Listen, Say
+from voice_checkin.types import FRAME_SECONDS, RATE, Adjust, Expect, Listen, Say, Transcript
 
 _PACE_STEP: Final = 1.2
 _AHEAD: Final = 0.9
@@ -43,6 +43,10 @@ def _ignore(words: str) -> None:
 
 def _nothing() -> None:
     pass
+
+
+def _unprepared(transcript: Transcript, expect: Expect) -> None:
+    del transcript, expect
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ class VoiceEar:
     on_partial: Callable[[str], None] = _ignore
     on_end: Callable[[], None] = _nothing
     """Called when they have ended, before it is known what they said."""
+    on_likely: Callable[[Transcript, Expect], object] = _unprepared
+    """Called in the silence with what they will have said, if that is all; to prepare for it."""
     surroundings: Surroundings = field(default_factory=Surroundings)
     """What is known of the room; the next listening starts from it."""
     mending: Mender | None = None
@@ -111,8 +117,9 @@ class VoiceEar:
                         return Utterance(recogniser.finish(), at, meter.level())
                     case NobodySpoke():
                         return Nothing.CLOSED if self.microphone.over() else Nothing.SILENCE
-            if (left := endpointer.left()) is not None and left <= _AHEAD:
-                recogniser.finish()
+            left = endpointer.left()
+            if left is not None and left <= _AHEAD and not recogniser.finished:
+                self.on_likely(recogniser.finish(), listen.expect)
 
 
 def _rest(listen: Listen, passed: float) -> Listen:
