@@ -138,6 +138,8 @@ def _report(tally: Tally, path: Path) -> None:
 
 def main(arguments: list[str]) -> None:
     """Score each file named."""
+    if all(name.startswith("-") for name in arguments):
+        sys.exit("Name a file of check-ins: python -m benchmarks.score_checkins FILE.jsonl")
     lexicon = load_lexicon(intents_root())
     for path in (Path(name) for name in arguments if not name.startswith("-")):
         tally = Tally()

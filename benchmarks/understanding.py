@@ -1,6 +1,6 @@
 """Understanding beside its peers, on the same sentences: how often right, and how fast.
 
-    python benchmarks/understanding.py FILE.jsonl
+    python -m benchmarks.understanding FILE.jsonl
 
 The file is one that score_checkins.py reads. hassil gets the same sentence templates and whole
 sentences only; padacioso gets up to 40 samples of each intent, and every
@@ -138,6 +138,8 @@ def valences(lexicon: Lexicon, golds: list[Gold]) -> None:
 
 def main(arguments: list[str]) -> None:
     """Run everything on each file named."""
+    if not arguments:
+        sys.exit("Name a file of check-ins: python -m benchmarks.understanding FILE.jsonl")
     begin = time.perf_counter()
     lexicon = load_lexicon(intents_root())
     print(f"lexicon loaded in {time.perf_counter() - begin:.2f} s")

@@ -80,6 +80,8 @@ def test_rating(text: str, rating: float | None, lexicon: Lexicon) -> None:
         ("tossed and turned", Sleep(None, "bad")),
         ("three hours no wait more like four", Sleep(4)),
         ("six and a bit hours not too shabby", Sleep(6)),
+        ("slept about six hours but woke up four times", Sleep(6)),
+        ("i slept at eleven but woke up three times", None),
         ("watched two episodes and slept maybe six hours", Sleep(6)),
         ("got my eight hours in", Sleep(8)),
         ("everything's grand bar the sleep which was brutal", Sleep(None, "bad")),

@@ -56,7 +56,9 @@ def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
 
 
 def awake(marked: Marked, figure: Figure) -> bool:
-    """True for hours that were surely not slept: driven, awaited, wished for."""
+    """True for what is surely no hours of sleep: driven, awaited, wished for, times of waking."""
+    if marked.word(figure.number.end) == "times":
+        return True
     begin, start = marked.starts[figure.number.start], figure.number.start
     behind = _behind(marked, figure)
     if marked.has("sleep", begin, behind):
