@@ -33,8 +33,8 @@ from voice_checkin.types import FRAME_SECONDS, RATE, Adjust, Expect, Listen, Say
 
 _PACE_STEP: Final = 1.2
 _AHEAD: Final = 0.9
-"""Seconds of silence before an utterance's end from which it is taken for over: finishing takes
-PocketSphinx some tenths of a second. Who pauses for longer and goes on is decoded again."""
+"""Seconds before the end of the silence from which an utterance is taken for over: finishing takes
+PocketSphinx some tenths of a second. Who goes on after that is decoded again."""
 
 
 def _ignore(words: str) -> None:
