@@ -6,14 +6,14 @@ from typing import Final
 from voice_checkin.nlu import feelings, habits, nights, roles, scales, sleep
 from voice_checkin.nlu.clauses import Marked, mark
 from voice_checkin.nlu.context import around
-from voice_checkin.nlu.figures import figures
+from voice_checkin.nlu.figures import Figure, figures
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.reading import Reading
-from voice_checkin.nlu.reckoned import hours_between
+from voice_checkin.nlu.reckoned import Span, hours_between
 from voice_checkin.types import Expect, Sleep, Understanding
 
-Span = tuple[int, int]
+Places = tuple[int, int]
 
 _ASKED_HOW: Final = frozenset((Expect.FEELING, Expect.FELT, Expect.PLEASANT, Expect.ENERGY))
 
@@ -24,7 +24,7 @@ def content(
     reading: Reading,
     lexicon: Lexicon,
     expect: Expect,
-    command: Span = (0, 0),
+    command: Places = (0, 0),
     to_log: bool = False,
 ) -> Understanding:
     """What is told, without an intent.
@@ -39,7 +39,7 @@ def content(
     asked = frozenset(i for i, at in enumerate(spoken.source) if command[0] <= at < command[1])
     span = hours_between(marked, lexicon) if found else None
     quality, of_sleep = nights.night(marked, found, lexicon, asked_for=expect is Expect.SLEEP)
-    counts = [figure for figure in found if not span or figure.number.start not in span.places]
+    counts = [figure for figure in found if not (span and _tells_span(marked, figure, span))]
     numbers = roles.told(marked, counts, expect, reading)
     felt = scales.level(marked, lexicon.felt, lexicon.feelings)
     energy, of_energy = scales.level_and_places(marked, lexicon.energy)
@@ -64,6 +64,11 @@ def content(
         sleep=Sleep(hours, quality) if hours is not None or quality else None,
         habits=habits.habits(marked, reading, lexicon, to_log),
     )
+
+
+def _tells_span(marked: Marked, figure: Figure, span: Span) -> bool:
+    """True for the times of a night, and for what it comes to: "so that's seven"."""
+    return figure.number.start in span.places or sleep.is_total(marked, figure)
 
 
 def for_others(spoken: Utterance, lexicon: Lexicon) -> bool:

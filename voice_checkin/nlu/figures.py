@@ -13,6 +13,7 @@ _BETWEEN: Final = frozenset(
 )
 HOURS: Final = frozenset(("hours", "hour", "ours"))
 """As they are said, and as they are heard."""
+MINUTES: Final = frozenset(("minutes", "minute"))
 _ARTICLES: Final = frozenset(("a", "an"))
 _PRAISE: Final = frozenset(("size", "degree", "booster"))
 """What may stand between a number and its hours: "six very broken hours"."""

@@ -39,6 +39,11 @@ class Span:
     hours: float
     places: frozenset[int]
 
+    @property
+    def end(self) -> int:
+        """The place behind the last of them."""
+        return max(self.places) + 1
+
 
 def hours_between(marked: Marked, lexicon: Lexicon) -> Span | None:
     """The hours of a night that is told by when it began and when it ended; None when none is."""
@@ -54,7 +59,7 @@ def _slept_till(marked: Marked) -> Iterator[Span]:
     words = marked.words
     place = 0
     while place < len(words):
-        if "slept" in marked.classes[place] and not _of_others(marked, place):
+        if _speaks_of_sleep(marked, place) and not _of_others(marked, place):
             span = _till(words, place + 1)
             while span is not None:
                 yield span
@@ -63,6 +68,16 @@ def _slept_till(marked: Marked) -> Iterator[Span]:
                 behind = place + 2 + again.index("again") if "again" in again else len(words)
                 span = _till(words, behind)
         place += 1
+
+
+def _speaks_of_sleep(marked: Marked, place: int) -> bool:
+    """Also "I was out from ten to six" and "last night half ten to six"."""
+    if marked.words[place : place + 2] == ("out", "from"):
+        return True
+    return "slept" in marked.at(place) or marked.words[place - 1 : place + 1] == _LAST_NIGHT
+
+
+_LAST_NIGHT: Final = ("last", "night")
 
 
 def _till(words: Sequence[str], place: int) -> Span | None:
@@ -95,6 +110,8 @@ def _bed_and_up(marked: Marked, lexicon: Lexicon) -> list[Span]:
     woke: tuple[int, int] | None = None
     spans: list[Span] = []
     for asleep, place, minute, end in _times(marked, lexicon):
+        if not asleep and spans and spans[-1].end == end:
+            continue  # "woke three times, up at six": one time told twice
         if not asleep and began is None:
             woke = (minute, end) if woke is None and not spans else None
             if spans:
@@ -116,35 +133,54 @@ def _span(begin: int, end: int, places: range) -> Span:
 
 
 def _awake(marked: Marked) -> float:
-    """Hours that were lain awake in between: "but I was awake (for) two hours in the middle"."""
+    """Hours that were lain awake in between: "but I was awake (for) two hours in the middle",
+    "awake from two till three", "took me an hour to nod off", "minus an hour"."""
     told = numbers(marked.words)
     for place in range(len(marked.words)):
+        if marked.words[place - 1 : place + 1] in _AWAKE_FROM:
+            lain = _till(marked.words, place + 1)
+            if lain is not None:
+                return lain.hours
         if marked.word(place) not in HOURS:
             continue
         number = next((n for n in told if n.end == place), None)
         before = number.start if number else place - (marked.word(place - 1) == "an")
         while before and marked.word(before - 1) in _ABOUT:
             before -= 1
-        if before < place and marked.word(before - 1) == "awake":
+        lay = marked.word(before - 1) in _TAKEN_OFF or marked.word(place + 2) in _TO_SLEEP
+        if before < place and lay:
             return number.value if number else 1.0
     return 0.0
+
+
+_AWAKE_FROM: Final = (("awake", "from"), ("awake", "between"), ("up", "from"), ("up", "between"))
+_TAKEN_OFF: Final = ("awake", "minus", "lost")
+_TO_SLEEP: Final = ("nod", "drop", "doze", "fall", "drift", "settle")
+"""Behind "two hours to"."""
 
 
 def _times(marked: Marked, lexicon: Lexicon) -> Iterator[tuple[bool, int, int, int]]:
     """Each time of falling asleep (True) or waking: its place, its minute and where it ends."""
     for phrase in lexicon.night_times.scan(marked.words, marked.passed):
-        if _of_others(marked, phrase.start):
+        if _of_others(marked, phrase.start) or marked.word(phrase.end) in _LAIN:
             continue
         beside = 0 if phrase.value == "to_bed" else _BESIDE
         for place in range(phrase.end, min(phrase.end + beside + 1, len(marked.words))):
             if place > phrase.end and marked.word(place) not in _BEFORE_TIME:
                 continue
             if (time := _time(marked.words, place)) is not None:
+                if phrase.value != "to_bed" and _BRIEFLY & {*marked.words[time[1] : time[1] + 3]}:
+                    break  # "got up at two for the loo"
                 yield phrase.value == "to_bed", phrase.start, *time
                 until = _time(marked.words, time[1]) if marked.word(time[1]) in _UNTIL else None
                 if until is not None:
                     yield False, phrase.start, *until
                 break
+
+
+_LAIN: Final = ("from", "between")
+"""Behind "awake": how long somebody lay awake."""
+_BRIEFLY: Final = frozenset(("loo", "toilet", "bathroom", "wee", "pee", "feed", "bottle", "water"))
 
 
 def _time(words: Sequence[str], place: int) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ from typing import Final, Literal
 
 from voice_checkin.nlu import ratings, scales, sleep
 from voice_checkin.nlu.clauses import Marked
-from voice_checkin.nlu.figures import HOURS, Figure
+from voice_checkin.nlu.figures import HOURS, MINUTES, Figure
+from voice_checkin.nlu.named import Called, called
 from voice_checkin.nlu.reading import Reading
 from voice_checkin.types import Expect
 
@@ -53,6 +54,15 @@ class Candidate:
     """What the rules say of it as a rating."""
     awake: bool
     """Does it count hours that were surely not slept?"""
+    called: Called | None = None
+    """What it is called by name."""
+
+    @property
+    def earlier(self) -> bool:
+        """Is it told of a time before now?"""
+        if self.called is not None:
+            return self.called.earlier
+        return self.ruled != "sleep" and self.rating.earlier
 
 
 def candidates(
@@ -61,27 +71,30 @@ def candidates(
     """Each number with what the rules take it for, after a question for `expect`."""
     slept = sleep.slept(marked, found, expect is Expect.SLEEP)
     rated = ratings.rated(marked, found, expect is Expect.RATING)
+    names = called(marked, found)
     return tuple(
         Candidate(
             figure,
             _ruled(
                 hours and not ratings.is_out_of_ten(marked, figure),
                 rates.given,
-                scales.of_energy(marked, figure),
+                name,
                 expect,
             ),
             sleep.in_hours(marked, figure),
             scales.as_energy(marked, figure),
             rates,
             sleep.awake(marked, figure),
+            name,
         )
-        for figure, hours, rates in zip(found, slept, rated, strict=True)
+        for figure, hours, rates, name in zip(found, slept, rated, names, strict=True)
     )
 
 
-def _ruled(hours: bool, rates: bool, energy: bool, expect: Expect) -> Role:
-    if energy and expect not in (Expect.RATING, Expect.SLEEP):
-        return "energy"
+def _ruled(hours: bool, rates: bool, name: Called | None, expect: Expect) -> Role:
+    asked = "rating" if expect is Expect.RATING else "sleep"
+    if name and (expect not in (Expect.RATING, Expect.SLEEP) or name.name == asked):
+        return "none" if name.denied else name.name
     if hours and not (rates and expect is Expect.RATING):
         return "sleep"
     return "rating" if rates else "none"
@@ -90,26 +103,33 @@ def _ruled(hours: bool, rates: bool, energy: bool, expect: Expect) -> Role:
 def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Reading) -> Told:
     """The hours of last night, the number for the mood, and that for the energy."""
     said = Told()
-    now = False
+    now: set[Role] = set()
     numbers = candidates(marked, found, expect)
     asked_nothing = expect in (Expect.FREE, Expect.FEELING)
     mended = any(number.figure.mends for number in numbers)
     for number in numbers:
         role = number.ruled
-        # Too seldom said to be learned: numbers for the energy, and those that are put right.
-        known = role == "energy" or (mended and role == "rating") or _named(number, marked)
+        # Too seldom said to be learned: what is called by name, and what is put right.
+        known = number.called or (mended and role == "rating") or _named(number, marked)
         if reading.words and asked_nothing and not known:
             role = _weighed(number, marked, reading)
         if role == "sleep" and number.ruled == "none" and _worked(number, marked):
             continue
-        if role == "sleep" and number.hours <= sleep.MOST:
-            said = replace(said, hours=number.hours)
-        elif role == "rating" and number.figure.value <= ratings.BEST:
-            if not (now and number.rating.earlier):  # "a five, it was a four till lunch"
-                said = replace(said, rating=number.figure.value)
-            now = now or not number.rating.earlier
-        elif role == "energy" and number.energy is not None:
-            said = replace(said, energy=number.energy)
+        if role in now and number.earlier:  # "a five, it was a four till lunch"
+            continue
+        said = _with(said, role, number)
+        if not number.earlier:
+            now.add(role)
+    return said
+
+
+def _with(said: Told, role: Role, number: Candidate) -> Told:
+    if role == "sleep" and number.hours <= sleep.MOST:
+        return replace(said, hours=number.hours)
+    if role == "rating" and number.figure.value <= ratings.BEST:
+        return replace(said, rating=number.figure.value)
+    if role == "energy" and number.energy is not None:
+        return replace(said, energy=number.energy)
     return said
 
 
@@ -119,7 +139,7 @@ def _named(number: Candidate, marked: Marked) -> bool:
         return ratings.names_mood(marked, number.figure)
     end = number.figure.number.end
     named = marked.word(end) in HOURS and marked.word(end + 1) in ("sleep", "kip")
-    return named and number.ruled == "sleep"
+    return number.ruled == "sleep" and (named or marked.word(end) in MINUTES)
 
 
 def _worked(number: Candidate, marked: Marked) -> bool:
@@ -139,4 +159,6 @@ def _weighed(number: Candidate, marked: Marked, reading: Reading) -> Role:
         return "none" if likely["none"] > _SURE else "rating"
     clock = number.ruled == "none" and "prep" in marked.at(said.start - 1)
     least = _OF_THE_CLOCK if clock else _LEAST.get((number.ruled, role), _LIKELY)
+    if role == "sleep" and number.ruled == "none" and sleep.gained(marked, number.figure):
+        least = _LIKELY
     return role if likely[role] > least else number.ruled

@@ -10,7 +10,7 @@ from voice_checkin.nlu.figures import Figure
 from voice_checkin.nlu.lexicon import FeelingPhrase
 from voice_checkin.nlu.person import of_somebody
 from voice_checkin.nlu.phrases import Phrases
-from voice_checkin.nlu.ratings import BEST, counts_nothing, is_out_of_ten
+from voice_checkin.nlu.ratings import BEST, is_out_of_ten
 
 Level = tuple[int | None, frozenset[int]]
 
@@ -60,17 +60,6 @@ def energy_by(said: Sequence[Said]) -> int | None:
     return None
 
 
-def of_energy(marked: Marked, figure: Figure) -> bool:
-    """True for "energy two", "my energy is about a seven" and "a two for the energy"."""
-    start, end = figure.number.start, figure.number.end
-    if marked.word(end) in ("for", "on") and _ENERGY in marked.words[end + 1 : end + 3]:
-        return True
-    place = start - 1
-    while marked.at(place) & {"copula", "hedge", "filler", "rates"} or marked.word(place) == "a":
-        place -= 1
-    return marked.word(place) == _ENERGY and counts_nothing(marked, figure)
-
-
 def as_energy(marked: Marked, figure: Figure) -> int | None:
     """The number as an energy from 0 to 4; one out of ten, or above four, is scaled down."""
     value = figure.value
@@ -80,7 +69,6 @@ def as_energy(marked: Marked, figure: Figure) -> int | None:
     return round(value * _FULL / BEST) if scaled else round(value)
 
 
-_ENERGY: Final = "energy"
 _FULL: Final = 4
 _NAMED: Final = ("overwhelm", "flood")
 

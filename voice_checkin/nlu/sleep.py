@@ -5,8 +5,9 @@ from typing import Final
 
 from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.context import around
-from voice_checkin.nlu.figures import HOURS, Figure
+from voice_checkin.nlu.figures import HOURS, MINUTES, Figure
 from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.named import NAMES
 from voice_checkin.nlu.nights import BESIDE
 from voice_checkin.nlu.numbers import PARTS, numbers
 from voice_checkin.nlu.person import whose
@@ -42,10 +43,12 @@ def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
     hours: list[bool] = []
     before: Figure | None = None
     for figure in found:
-        if _of_others(marked, figure.number.start) and not asked_for:
+        if marked.words[figure.number.start - 3 : figure.number.start - 1] == ("out", "of") or (
+            _of_others(marked, figure.number.start) and not asked_for
+        ):
             hours.append(False)
             continue
-        so = figure.value <= MOST and _slept_for(marked, figure, counted)
+        so = in_hours(marked, figure) <= MOST and _slept_for(marked, figure, counted)
         so = so and not awake(marked, figure)
         so = so or (figure.mends and _mends_hours(marked, figure, before))
         so = so or (any(hours) and _in_all(marked, figure))
@@ -57,7 +60,9 @@ def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
 
 def awake(marked: Marked, figure: Figure) -> bool:
     """True for what is surely no hours of sleep: driven, awaited, wished for, times of waking."""
-    if marked.word(figure.number.end) == "times":
+    if marked.word(figure.before) in _TAKEN_OFF:
+        return True
+    if "unit" in marked.at(figure.number.end) and marked.word(figure.number.end) not in _SLEPT_IN:
         return True
     begin, start = marked.starts[figure.number.start], figure.number.start
     behind = _behind(marked, figure)
@@ -70,6 +75,8 @@ def awake(marked: Marked, figure: Figure) -> bool:
     return any(word in _WISHED for word in marked.words[max(begin, start - 4) : start])
 
 
+_TAKEN_OFF: Final = ("minus", "lost", "less")
+_SLEPT_IN: Final = HOURS | MINUTES | {"more", "past", "to"}
 _LEFT: Final = ("till", "until", "ago", "away", "left", "ahead", "each")
 _WISHED: Final = ("should", "need", "needs", "want", "wants", "hoping", "hope", "wish", "if")
 
@@ -84,15 +91,26 @@ def _behind(marked: Marked, figure: Figure) -> int:
 def _in_all(marked: Marked, figure: Figure) -> bool:
     """True for the "three" of "two hours, then one hour, so three altogether"."""
     end = figure.number.end
-    return marked.word(end) == "altogether" or marked.words[end : end + 2] in _TOTAL
+    said = marked.word(end) == "altogether" or marked.words[end : end + 2] in _TOTAL
+    return said or (is_total(marked, figure) and _free(marked, figure))
 
 
+def is_total(marked: Marked, figure: Figure) -> bool:
+    """True for the "five" of "so that makes five" and "so call it five"."""
+    place = figure.before
+    return marked.words[place - 1 : place + 1] in _MAKES
+
+
+_MAKES: Final = (("that", "makes"), ("which", "makes"), ("that", "'s"), ("that", "is"),
+                 ("call", "it"), ("so", "yeah"), ("it", "makes"), ("makes", "it"))  # fmt: skip
 _TOTAL: Final = (("in", "total"), ("in", "all"), ("all", "told"), ("all", "in"))
 
 
 def in_hours(marked: Marked, figure: Figure) -> float:
     """A number of hours, with the half of "an hour and a half" and the minutes behind it."""
     end = figure.number.end
+    if marked.word(end) in MINUTES:
+        return round(figure.value / 60, 2)
     if marked.word(end) not in HOURS:
         return figure.value
     if part := PARTS.at(marked.words, end + 1):
@@ -138,23 +156,42 @@ def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     end = figure.number.end
     if marked.word(end) in HOURS:
         return _hours_of_sleep(marked, figure, end + 1, counted)
+    if marked.word(end) in MINUTES:
+        slept_for = "slept" in marked.at(_verb(marked, figure))
+        return slept_for or (marked.word(end + 1) == "of" and "sleep" in marked.at(end + 2))
     if marked.word(end) in ("of", "'s"):
         return "sleep" in marked.at(end + 1)
     if "unit" in marked.at(end) or "clock" in marked.at(figure.number.start - 1):
         return False
     governs = marked.at(_verb(marked, figure))
     if marked.word(figure.number.start - 1) in _WHOLE and "gained" in governs:
-        return "rates" not in governs and _ends_clause(marked, end)
+        return gained(marked, figure)
     return "slept" in governs or _night_was(marked, figure)
 
 
 def _night_was(marked: Marked, figure: Figure) -> bool:
-    """ "Last night was only six"; with an article it is judged ("was a six")."""
+    """ "Last night was only six", "last night I got eight"; with an article it is judged ("was a
+    six")."""
     place = figure.number.start - 1
-    while marked.word(place) in ("only", "about", "maybe", "like", "around", "nearly", "barely"):
+    if not _ends_clause(marked, figure.number.end):
+        return False
+    while marked.word(place) in _NIGHT_WAS:
         place -= 1
-    night = marked.words[max(place - 2, 0) : place]
-    return marked.word(place) in ("was", "were", "'s") and night == ("last", "night")
+    return marked.words[max(place - 1, 0) : place + 1] == ("last", "night")
+
+
+_NIGHT_WAS: Final = frozenset(
+    ("only", "about", "maybe", "like", "around", "nearly", "barely", "was", "were", "'s", "i",
+     "got", "had", "managed", "just", "it", "roughly", "almost")
+)  # fmt: skip
+
+
+def gained(marked: Marked, figure: Figure) -> bool:
+    """True for "only managed four", where the statement ends."""
+    governs = marked.at(_verb(marked, figure))
+    return (
+        "gained" in governs and "rates" not in governs and _ends_clause(marked, figure.number.end)
+    )
 
 
 def _ends_clause(marked: Marked, place: int) -> bool:
@@ -169,7 +206,7 @@ def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     behind = _behind(marked, figure)
     ends = next((i for i in range(behind, marked.ends[start]) if i in counted), marked.ends[start])
     after = range(behind, ends)
-    judged = bool(after) and bool(marked.at(after.start) & _JUDGING)
+    judged = bool(after) and bool(marked.at(after.start) & _JUDGING or marked.word(behind) in NAMES)
     return judged or all(marked.classes[i] & BESIDE for i in after)
 
 
@@ -187,16 +224,18 @@ def _hours_of_sleep(marked: Marked, figure: Figure, after: int, counted: frozens
     if marked.word(after) in ("of", "'s", "worth"):
         nap = marked.has("activity", after, after + 4)
         return marked.has("sleep", after, after + 4) and not nap
+    begin = marked.starts[figure.number.start]
+    governs = marked.at(_verb(marked, figure))
+    if "slept" in governs and "elapsed" not in marked.at(after):
+        return not marked.has("clock", figure.before, figure.before + 1)
     if marked.at(after) & {"activity", "elapsed"}:
         return False
     if marked.word(after).endswith("ing") and not marked.at(after) & {"filler", "copula"}:
         return False
-    begin = marked.starts[figure.number.start]
-    governs = marked.at(_verb(marked, figure))
-    if "slept" not in governs and marked.has("activity", begin, figure.number.start):
+    if marked.has("activity", begin, figure.number.start):
         return False
     if _alone(marked, figure, counted):
         return True
-    if "slept" in governs or "got" in governs:
+    if "got" in governs:
         return not marked.has("clock", figure.before, figure.before + 1)
     return marked.has("sleep", 0, len(marked.words)) and not governs & {"clock", "unit"}

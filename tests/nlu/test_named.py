@@ -1,0 +1,67 @@
+"""Numbers that are called by name, and nights told in pieces."""
+
+import pytest
+
+from voice_checkin.nlu.lexicon import Lexicon
+from voice_checkin.nlu.understand import understand
+from voice_checkin.types import Expect
+
+
+@pytest.mark.parametrize(
+    ("said", "rating", "energy", "hours"),
+    [
+        ("mood six energy two slept seven", 6, 2, 7),
+        ("seven mood five sleep two energy", 7, 2, 5),
+        ("six hours energy three", None, 3, 6),
+        ("slept five and a half mood five energy one", 5, 1, 5.5),
+        ("i'd put energy at one mood at five", 5, 1, None),
+        ("eight for mood and eight for sleep", 8, None, 8),
+        ("energy wise i'm a two", None, 2, None),
+        ("two out of four for energy", None, 2, None),
+        ("energy's not a three like last time it's a one", None, 1, None),
+        ("energy was a one this morning it's a three now", None, 3, None),
+        ("energy yesterday one today three", None, 3, None),
+        ("energy up one from yesterday so it's a three", None, 3, None),
+        ("energy two no make that one", None, 1, None),
+        ("my mood went from six to four", 4, None, None),
+        ("mood's a perfect ten", 10, None, None),
+        ("took my pills at ten energy is two", None, 2, None),
+        ("my daughter says her mood is a two", None, None, None),
+        ("my mood is about two out of five", None, None, None),
+        ("four hours sleep two exams and one flatmate", None, None, 4),
+        ("energy two coffees in", None, None, None),
+        ("in the mood six hours ago", None, None, None),
+    ],
+)
+def test_a_number_is_what_it_is_called(
+    lexicon: Lexicon, said: str, rating: float | None, energy: int | None, hours: float | None
+) -> None:
+    told = understand(said, Expect.FREE, lexicon)
+    slept = told.sleep.hours if told.sleep else None
+    assert (told.rating, told.energy, slept) == (rating, energy, hours)
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("lay down at eleven up at seven but awake from two to three", 7),
+        ("slept at eleven woke three times up at six", 7),
+        ("i studied till two woke at seven", 5),
+        ("last night nine thirty to five thirty very sound sleep", 8),
+        ("went to bed at ten took me two hours to nod off then up at six", 6),
+        ("i went to bed at nine but i only slept at one and the kids came in at six", 5),
+        ("bed at eleven up at seven minus an hour when the alarm went", 7),
+        ("i turned in around nine and i was up at four so that's seven i guess", 7),
+        ("had four hours in the night and a one hour nap at lunch so that makes five", 5),
+        ("slept six out of the eight hours i was in bed", 6),
+        ("forty five minutes of sleep that was my whole night", 0.75),
+        ("i slept forty minutes", 0.67),
+        ("slept seven hours walked four kilometres", 7),
+        ("i usually get six last night i got eight", 8),
+        ("i had seven hours but with four wakings", 7),
+        ("walked thirty minutes", None),
+    ],
+)
+def test_a_night_told_in_pieces(lexicon: Lexicon, said: str, hours: float | None) -> None:
+    told = understand(said, Expect.FREE, lexicon)
+    assert (told.sleep.hours if told.sleep else None) == hours
