@@ -92,8 +92,8 @@ class Commands:
         self._bound = words_of(intents, "bound")
         self._goes_on = words_of(intents, "goes_on")
         self._slips = Slips(vocabulary(intents), misheard or {})
-        self._always: list[_Template] = []
-        self._by_word: dict[str, list[_Template]] = {}
+        self._always: dict[int, _Template] = {}
+        self._by_word: dict[str, dict[int, _Template]] = {}
         for template in self._all(intents):
             self._index(template)
 
@@ -119,10 +119,10 @@ class Commands:
     def _index(self, template: _Template) -> None:
         """File the template under the words of which one must be said, where there are such."""
         if not template.needs:
-            self._always.append(template)
+            self._always[template.place] = template
             return
         for word in min(template.needs, key=len):
-            self._by_word.setdefault(word, []).append(template)
+            self._by_word.setdefault(word, {})[template.place] = template
 
     def match(self, words: Sequence[str]) -> Match | None:
         """What is asked for, or None. `words` are plain words."""
@@ -135,7 +135,7 @@ class Commands:
             self._slips.near(kept),
             {number.start: number for number in numbers(kept)},
         )
-        edges = _Edges(self._edge, self._edge_end, heard)
+        edges = _Edges(self._edge, self._edge_end, self._bound, heard)
         best: dict[str, tuple[float, int, Match]] = {}
         for template in self._candidates(heard):
             found = self._lay(template, heard, edges)
@@ -161,12 +161,16 @@ class Commands:
         """The templates of which every part that must be said was said, or may have been."""
         said = frozenset(heard.words)
         maybe = said.union(*heard.near)
-        chosen = {template.place: template for template in self._always}
+        chosen = dict(self._always)
         for word in maybe:
-            chosen |= {template.place: template for template in self._by_word.get(word, ())}
-        for _, template in sorted(chosen.items()):
+            chosen.update(self._by_word.get(word, {}))
+        for place in sorted(chosen):
+            template = chosen[place]
             words = said if template.sure else maybe
-            if all(not clause.isdisjoint(words) for clause in template.needs):
+            for clause in template.needs:
+                if clause.isdisjoint(words):
+                    break
+            else:
                 yield template
 
     def _lay(
@@ -176,8 +180,10 @@ class Commands:
         if node is None:
             compiler = self._compiler.within(template.block)
             node = template.node = compiler.node(template.sentence.expression)
+        front = _front(template.within, node, heard, edges)
+        if not front:
+            return None
         size = len(heard.words)
-        front = self._front(template.within, node, heard, edges)
         best: tuple[float, int, Match] | None = None
         for end, path in node.advance(front, heard).items():
             last, courtesy = edges.after(end)
@@ -193,32 +199,31 @@ class Commands:
                 best = (cost, -path.literal, _match(template, last, cost, path, heard))
         return best
 
-    def _front(self, within: Within, node: Node, heard: Heard, edges: "_Edges") -> Front:
-        """The places where the template may begin."""
-        if within in ("any", "end"):
-            front = {
-                i: Path(i)
-                for i in range(len(heard.words))
-                if i == 0 or heard.words[i - 1] not in self._bound
-            }
-        else:
-            front = edges.before
-        firsts = node.firsts
-        if firsts is None or node.optional:
-            return front
-        return {
-            place: path
-            for place, path in front.items()
-            if place < len(heard.words)
-            and (heard.words[place] in firsts or not firsts.isdisjoint(heard.near[place]))
-        }
+
+def _front(within: Within, node: Node, heard: Heard, edges: "_Edges") -> Front:
+    """The places where a template may begin."""
+    front = edges.anywhere if within in ("any", "end") else edges.before
+    firsts = node.firsts
+    if firsts is None or node.optional:
+        return front
+    return {
+        place: path
+        for place, path in front.items()
+        if place < len(heard.words)
+        and (heard.words[place] in firsts or not firsts.isdisjoint(heard.near[place]))
+    }
 
 
 class _Edges:
-    """Words of courtesy at both ends of one utterance."""
+    """Where one utterance may begin to ask, and words of courtesy at both its ends."""
 
-    def __init__(self, edge: Node | None, edge_end: Node | None, heard: Heard) -> None:
+    def __init__(
+        self, edge: Node | None, edge_end: Node | None, bound: frozenset[str], heard: Heard
+    ) -> None:
         self._edge_end, self._heard = edge_end, heard
+        self.anywhere: Front = {
+            i: Path(i) for i in range(len(heard.words)) if not i or heard.words[i - 1] not in bound
+        }
         self.before: Front = {
             place: Path(0, _EDGE * steps) for place, steps in self._reached(0, edge).items()
         }

@@ -7,6 +7,7 @@ habits weigh that against their rules, and decide. `models/training/understandin
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final, Protocol
 
 import numpy as np
@@ -30,6 +31,11 @@ _SILENT: Final = np.concatenate([[20.0] + [0.0] * (len(labels) - 1) for labels i
     np.float32
 )
 """Scores of a word that tells nothing."""
+
+
+_ENDS: Final = tuple(accumulate(map(len, TELLS)))
+_HEADS: Final = tuple(map(slice, (0, *_ENDS), _ENDS))
+"""Where the scores of each of `TELLS` are."""
 
 
 class Network(Protocol):
@@ -108,11 +114,19 @@ class Reader:
             concern, intent, scores = self.network(numbers)
             concerns.append(_named(self.concerns, concern))
             intents = _named(self.intents, intent)
-            first = [i for i, owner in enumerate(owners) if owner >= 0 and owner != owners[i - 1]]
-            pieces = np.diff([*first, len(owners) - 1])[:, None]
-            told[places] = np.add.reduceat(scores[:-1], first) / pieces
-        heads = np.split(told, np.cumsum([len(labels) for labels in TELLS])[:-1], axis=1)
-        return Reading(tuple(concerns), intents, tuple(map(_shares, heads)), len(kept))
+            told[places] = _by_words(scores, owners)
+        return Reading(
+            tuple(concerns), intents, tuple(_shares(told[:, at]) for at in _HEADS), len(kept)
+        )
+
+
+def _by_words(scores: Floats, owners: Sequence[int]) -> Floats:
+    """The scores of pieces as those of words, means of their pieces'; the outer two are of none."""
+    first = [i for i, owner in enumerate(owners) if owner >= 0 and owner != owners[i - 1]]
+    if len(first) == len(owners) - 2:
+        return scores[1:-1]
+    pieces = np.diff([*first, len(owners) - 1])[:, None]
+    return np.asarray(np.add.reduceat(scores[:-1], first) / pieces)
 
 
 def _named(names: Sequence[str], scores: Floats) -> dict[str, float]:

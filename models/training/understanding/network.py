@@ -5,13 +5,14 @@ on a billion pairs of sentences. Its file is checked against the digest its publ
 """
 
 import hashlib
+import math
 import tempfile
 import warnings
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+from torch import Tensor, nn, softmax
 from transformers import BertModel
 
 from voice_checkin.nlu.reading import TELLS
@@ -55,16 +56,43 @@ class Network(nn.Module):  # type: ignore[misc]
 
 
 class _One(nn.Module):  # type: ignore[misc]
-    """One text at a time, as the program asks."""
+    """One text at a time, as the program asks: the same sums without what only batches need.
+
+    Of the encoder's own form a fifth of the time goes into shapes and masks.
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        embedded = network.encoder.embeddings
+        places = embedded.position_embeddings.weight + embedded.token_type_embeddings.weight[0]
+        self.places = nn.Parameter(places.detach())
+        self.heads = network.encoder.config.num_attention_heads
+        self.each = network.encoder.config.hidden_size // self.heads
 
     def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """`pieces` has one row."""
-        concern, intent, tells = self.network(pieces, torch.ones_like(pieces, dtype=torch.float32))
-        return concern[0], intent[0], tells[0]
+        embedded = self.network.encoder.embeddings
+        seen = embedded.word_embeddings(pieces[0]) + self.places[: pieces.shape[1]]
+        seen = embedded.LayerNorm(seen)
+        for layer in self.network.encoder.encoder.layer:
+            seen = layer.attention.output.LayerNorm(self._attended(layer.attention, seen) + seen)
+            seen = layer.output.LayerNorm(layer.output.dense(layer.intermediate(seen)) + seen)
+        whole = seen.mean(0, keepdim=True)
+        return (
+            self.network.concern(whole)[0],
+            self.network.intent(whole)[0],
+            self.network.tells(seen),
+        )
+
+    def _attended(self, attention: nn.Module, seen: Tensor) -> Tensor:
+        query, key, value = (
+            of(seen).reshape(-1, self.heads, self.each).permute(1, 0, 2)
+            for of in (attention.self.query, attention.self.key, attention.self.value)
+        )
+        weights = softmax(query @ key.transpose(1, 2) / math.sqrt(self.each), -1)
+        joined = (weights @ value).permute(1, 0, 2).reshape(-1, self.heads * self.each)
+        return attention.output.dense(joined)
 
 
 def vocabulary(base: Path) -> WordPieces:
