@@ -60,6 +60,8 @@ def test_a_number_is_what_it_is_called(
         ("i usually get six last night i got eight", 8),
         ("i had seven hours but with four wakings", 7),
         ("walked thirty minutes", None),
+        ("before the pills i slept three hours a night", None),
+        ("used to get four hours a night last night i got seven", 7),
     ],
 )
 def test_a_night_told_in_pieces(lexicon: Lexicon, said: str, hours: float | None) -> None:

@@ -66,6 +66,8 @@ def awake(marked: Marked, figure: Figure) -> bool:
         return True
     begin, start = marked.starts[figure.number.start], figure.number.start
     behind = _behind(marked, figure)
+    if marked.words[behind : behind + 2] in _EACH_NIGHT:
+        return True
     if marked.has("sleep", begin, behind):
         return any(word in _WISHED for word in marked.words[max(begin, start - 4) : start])
     if "activity" in marked.at(behind) or marked.word(behind) in _LEFT:
@@ -75,6 +77,7 @@ def awake(marked: Marked, figure: Figure) -> bool:
     return any(word in _WISHED for word in marked.words[max(begin, start - 4) : start])
 
 
+_EACH_NIGHT: Final = (("a", "night"), ("per", "night"), ("every", "night"), ("each", "night"))
 _TAKEN_OFF: Final = ("minus", "lost", "less")
 _SLEPT_IN: Final = HOURS | MINUTES | {"more", "past", "to"}
 _LEFT: Final = ("till", "until", "ago", "away", "left", "ahead", "each")
