@@ -10,7 +10,6 @@ Apache-2.0; text, tab, labels). Nothing is kept of them but weights.
 """
 
 import argparse
-import copy
 import hashlib
 import json
 import random
@@ -22,7 +21,7 @@ import torch
 
 from models.training.understanding.batches import Batches, errors, train
 from models.training.understanding.examples import Example, examples
-from models.training.understanding.narrower import narrowed, taught
+from models.training.understanding.narrower import joined, narrowed, taught
 from models.training.understanding.network import Network, write
 from voice_checkin.resources import models_root
 
@@ -74,9 +73,10 @@ def main() -> None:
     said = examples(options.clinc, options.goemotions)
     fits = [fit(said, options.base, seed=seed) for seed in range(_FITS)]
     whole, of = averaged([network for network, _ in fits]), fits[0][1]
-    narrow = narrowed(whole, of, _WIDTH)
-    lessons = [taught(copy.deepcopy(narrow), whole, of, seed) for seed in range(_FITS)]
-    network = averaged(lessons)
+    pupils = [narrowed(whole, of, _WIDTH) for _ in range(_FITS)]
+    for seed, (pupil, _) in enumerate(pupils):
+        taught(pupil, whole, of, seed)
+    network = joined(pupils)
     folder = models_root() / "understanding-en"
     encoder, vocabulary = folder / "encoder.onnx", folder / "vocabulary.txt"
     write(network, encoder)

@@ -28,15 +28,54 @@ _LOOKED_AT = 80
 """Batches from which is seen what matters."""
 
 
-def narrowed(network: Network, of: Batches, width: int) -> Network:
-    """A copy that keeps the `width` inner values of each layer that matter most."""
+Kept = Sequence[Tensor]
+"""For each layer the places of those inner values that are kept, in their order."""
+
+
+def narrowed(network: Network, of: Batches, width: int) -> tuple[Network, Kept]:
+    """A copy that keeps the `width` inner values of each layer that matter most, and which."""
+    kept = [matters.topk(width).indices.sort().values for matters in needed(network, of)]
     pupil = copy.deepcopy(network)
-    for layer, matters in zip(pupil.encoder.encoder.layer, needed(network, of), strict=True):
-        kept = matters.topk(width).indices.sort().values
+    for layer, places in zip(pupil.encoder.encoder.layer, kept, strict=True):
         inner, outer = layer.intermediate.dense, layer.output.dense
-        layer.intermediate.dense = _linear(inner.weight[kept], inner.bias[kept])
-        layer.output.dense = _linear(outer.weight[:, kept], outer.bias)
-    return pupil
+        layer.intermediate.dense = _linear(inner.weight[places], inner.bias[places])
+        layer.output.dense = _linear(outer.weight[:, places], outer.bias)
+    return pupil, kept
+
+
+def joined(pupils: Sequence[tuple[Network, Kept]]) -> Network:
+    """The mean of narrow networks; what only some of them keep tells so much less."""
+    first = pupils[0][0]
+    layers = zip(*(pupil.encoder.encoder.layer for pupil, _ in pupils), strict=True)
+    kept = zip(*(places for _, places in pupils), strict=True)
+    made = [_joined(each, places) for each, places in zip(layers, kept, strict=True)]
+    states = [pupil.state_dict() for pupil, _ in pupils]
+    rest = {
+        name: torch.stack([state[name] for state in states]).mean(dim=0)
+        for name, weight in states[0].items()
+        if weight.is_floating_point() and ".intermediate." not in name
+    }
+    first.load_state_dict(rest, strict=False)
+    for layer, (inner, outer) in zip(first.encoder.encoder.layer, made, strict=True):
+        layer.intermediate.dense = inner
+        layer.output.dense = _linear(outer, layer.output.dense.bias)
+    return first
+
+
+def _joined(layers: Sequence[nn.Module], kept: Sequence[Tensor]) -> tuple[nn.Linear, Tensor]:
+    """The inner values of one layer in all pupils, and the weights out of them."""
+    places = torch.cat(list(kept)).unique()
+    count = torch.zeros(len(places), 1)
+    width = layers[0].output.dense.out_features
+    weight, bias = torch.zeros(len(places), width), torch.zeros(len(places))
+    outer = torch.zeros(width, len(places))
+    for layer, own in zip(layers, kept, strict=True):
+        at = torch.searchsorted(places, own)
+        count[at] += 1
+        weight[at] += layer.intermediate.dense.weight.detach()
+        bias[at] += layer.intermediate.dense.bias.detach()
+        outer[:, at] += layer.output.dense.weight.detach() / len(layers)
+    return _linear(weight / count, bias / count[:, 0]), outer
 
 
 def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
