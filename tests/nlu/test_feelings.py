@@ -69,7 +69,7 @@ def said(text: str, lexicon: Lexicon) -> str:
         ("my therapist says i seem anxious but i don't feel it", "!anxious"),
         ("my sister is upset but i'm not going to ring her", ""),
         # only the words that say it
-        ("my anxiety's bad", "anxiety, bad"),
+        ("my anxiety's bad", "anxiety"),
         ("tired but not the bad kind of tired", "tired"),
         # slang and idioms
         ("couldn't be happier", "couldn't be happier"),

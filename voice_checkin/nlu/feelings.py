@@ -18,16 +18,20 @@ _RULED: Final = 0.2
 """How likely it must be that a feeling is the speaker's own, where the rules say so."""
 _RULED_FIRST: Final = 0.08
 """The same where it is the first thing said: "been better, six"."""
-_ODD_PLACE: Final = 0.5
+_ODD_PLACE: Final = 0.6
 """The same where nothing but its place in the sentence speaks against it."""
+_ODD_FIRST: Final = 0.25
+"""The same where it is the first thing said: "exhausted five hours sleep then calls"."""
 _SPOKEN_AGAINST: Final = 0.8
 """The same where the rules know that it is somebody else's, or not so, or no feeling."""
 _LONG_AGO: Final = 0.9
 """The same where another time is named ("I was sad last week")."""
 _NEAR: Final = 3
 """Words before a feeling in which a "not" is for it."""
-_DENIED: Final = 0.8
+_DENIED: Final = 0.9
 """How much of what is likely must speak against the rules, to turn a feeling round."""
+_SAID_AFTER_ALL: Final = 0.97
+"""The same where something other than a "not" denies it: "the dread's finally lifted"."""
 _DENIED_AFTER_ALL: Final = 0.95
 """The same where they saw a "not" and took it for another word's, or for this one's."""
 _DEGREE: Final = frozenset(("degree", "softener", "booster", "filler", "negator", "time"))
@@ -131,8 +135,10 @@ def _meant(candidate: Candidate, reading: Reading) -> bool:
     least = _SPOKEN_AGAINST if candidate.against else _ODD_PLACE
     if not candidate.how.now:
         least = _LONG_AGO
+    elif not phrase.start and not candidate.against:
+        least = _ODD_FIRST
     if candidate.ruled:
-        least = _RULED if phrase.start else _RULED_FIRST
+        least = _RULED if phrase.start and not candidate.not_me else _RULED_FIRST
     return reading.feeling(phrase.start, phrase.end)["none"] < 1 - least
 
 
@@ -148,7 +154,9 @@ def _denied(candidate: Candidate, marked: Marked, reading: Reading) -> bool:
     least = _DENIED_AFTER_ALL if bool(nots) != ruled or near else _DENIED
     likely = reading.feeling(start, candidate.phrase.end)
     told = likely["said"] + likely["denied"]
-    return likely["denied"] > least * told if not ruled else likely["said"] < least * told
+    if ruled:
+        return likely["said"] < max(least, _SAID_AFTER_ALL if not nots else 0.0) * told
+    return likely["denied"] > least * told
 
 
 def _not_me(marked: Marked, end: int, places: Collection[int]) -> bool:

@@ -14,7 +14,10 @@ from voice_checkin.nlu.normalise import Utterance
 _DESTRUCTIVE: Final = 0.9
 _SHARED: Final = 0.85
 """How likely those must be that other assistants are asked for, too ("what's up", "perhaps")."""
+_A_WORD: Final = 0.6
+"""How likely those must be whose word has another sense: "an awkward pause"."""
 _NOT_BELOW: Final = {
+    "pause": _A_WORD,
     "erase_all": _DESTRUCTIVE,
     "undo": _DESTRUCTIVE,
     **dict.fromkeys(("yes", "no", "help", "plan", "why", "reflect", "skip", "trend"), _SHARED),

@@ -167,6 +167,8 @@ def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     if "unit" in marked.at(end) or "clock" in marked.at(figure.number.start - 1):
         return False
     governs = marked.at(_verb(marked, figure))
+    if marked.word(figure.number.start - 1) == "full" and "rates" not in governs:
+        return _ends_clause(marked, end)  # "a full eight for once"
     if marked.word(figure.number.start - 1) in _WHOLE and "gained" in governs:
         return gained(marked, figure)
     return "slept" in governs or _night_was(marked, figure)
