@@ -134,12 +134,17 @@ def _with(said: Told, role: Role, number: Candidate) -> Told:
 
 
 def _named(number: Candidate, marked: Marked) -> bool:
-    """True for "eight hours sleep" and "mood six": whatever follows, it is that."""
+    """True for "eight hours sleep", "an hour if that" and "mood six": whatever follows."""
     if number.ruled == "rating":
         return ratings.names_mood(marked, number.figure)
     end = number.figure.number.end
-    named = marked.word(end) in HOURS and marked.word(end + 1) in ("sleep", "kip")
+    behind = marked.words[end + 1 : end + 3]
+    named = marked.word(end) in HOURS and (behind[:1] in _SLEEP or behind == _IF_THAT)
     return number.ruled == "sleep" and (named or marked.word(end) in MINUTES)
+
+
+_SLEEP: Final = (("sleep",), ("kip",))
+_IF_THAT: Final = ("if", "that")
 
 
 def _worked(number: Candidate, marked: Marked) -> bool:
