@@ -19,6 +19,7 @@ from voice_checkin.nlu.lexicon import Lexicon
         ("8", 0.98, 0.99, 0.86),
         ("9", 0.98, 0.97, 0.81),
         ("10", 0.98, 0.96, 0.97),
+        ("11", 0.98, 0.9, 0.9),
     ],
 )
 def test_what_nobody_prepared_for_is_mostly_understood(
