@@ -67,3 +67,10 @@ def test_a_number_is_what_it_is_called(
 def test_a_night_told_in_pieces(lexicon: Lexicon, said: str, hours: float | None) -> None:
     told = understand(said, Expect.FREE, lexicon)
     assert (told.sleep.hours if told.sleep else None) == hours
+
+
+@pytest.mark.parametrize(
+    "again", ["mood five ", "five mood ", "energy two no one ", "bed at ten up at six "]
+)
+def test_what_is_said_a_thousand_times_is_still_heard(lexicon: Lexicon, again: str) -> None:
+    assert understand(again * 500, Expect.FREE, lexicon).text == again * 500

@@ -61,10 +61,12 @@ def called(marked: Marked, found: Sequence[Figure]) -> tuple[Called | None, ...]
     """
     used: set[int] = set()
     names: list[Called | None] = []
+    leading = [_name_before(marked, figure) for figure in found]
+    following = _names_behind(marked, found, [place for place, _ in leading])
     for index, figure in enumerate(found):
-        place, between = _name_before(marked, figure)
+        place, between = leading[index]
         if place in used or place < 0:
-            place, between = _name_behind(marked, figure, found[index + 1 :]), range(0)
+            place, between = following[index], range(0)
         if place >= 0 and place not in used and _fits(marked, figure, place):
             used.add(place)
             names.append(_called(marked, figure, place, between))
@@ -99,10 +101,23 @@ def _name_before(marked: Marked, figure: Figure) -> tuple[int, range]:
     return -1, range(0)
 
 
-def _name_behind(marked: Marked, figure: Figure, following: Sequence[Figure]) -> int:
-    """The place of the name that follows a number: "a two energy wise", "two out of four for
-    energy"; -1 without one, and where the name leads up to the number behind it."""
-    end = figure.number.end
+def _names_behind(
+    marked: Marked, found: Sequence[Figure], leading: Sequence[int]
+) -> tuple[int, ...]:
+    """For each number the place of the name that follows it: "a two energy wise"; -1 without one,
+    and where the name leads up to the number behind it ("slept five mood six")."""
+    places = [-1] * len(found)
+    for index in range(len(found) - 1, -1, -1):
+        place = _name_behind(marked, found[index].number.end, index + 1 < len(found))
+        if place == found[index].number.end and index + 1 < len(found):
+            leads_on = leading[index + 1] == place and places[index + 1] < 0
+            place = -1 if leads_on else place
+        places[index] = place
+    return tuple(places)
+
+
+def _name_behind(marked: Marked, end: int, more: bool) -> int:
+    """The same for a number that ends at `end`; `more` numbers follow, or none do."""
     if marked.words[end : end + 2] == _OUT_OF:
         end += 3
     if marked.word(end) in _FOR:
@@ -113,11 +128,8 @@ def _name_behind(marked: Marked, figure: Figure, following: Sequence[Figure]) ->
         return end if marked.word(end) == "sleep" else -1
     if marked.word(end) not in NAMES:
         return -1
-    leads_on = following and _name_before(marked, following[0])[0] == end
-    if leads_on and _name_behind(marked, following[0], following[1:]) < 0:
-        return -1  # "slept five mood six"
     ends = end + 1 >= len(marked.words) or marked.at(end + 1) or marked.word(end + 1) in _TAILS
-    return end if ends or following else -1
+    return end if ends or more else -1
 
 
 def _is_name(marked: Marked, place: int) -> bool:
