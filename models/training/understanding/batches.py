@@ -68,12 +68,21 @@ class Batches:
         return torch.tensor(rows)
 
 
-def errors(network: Network, of: Batches, batch: Sequence[int]) -> Tensor:
-    """What the network errs by on a batch, mean of the texts."""
-    pieces, there = of.pieces(batch)
-    said = [of.said[i] for i in batch]
+Scores = tuple[Tensor, Tensor, Tensor]
+"""What a network makes of a batch: see `Network`."""
+
+
+def scores(network: Network, of: Batches, batch: Sequence[int]) -> Scores:
+    """What the network makes of a batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        concern, intent, tells = network(pieces, there)
+        concern, intent, tells = network(*of.pieces(batch))
+    return concern, intent, tells
+
+
+def errors(made: Scores, of: Batches, batch: Sequence[int]) -> Tensor:
+    """What a network that `made` this of a batch errs by, mean of the texts."""
+    concern, intent, tells = made
+    said = [of.said[i] for i in batch]
     targets = (
         (concern, [_place(of.concerns, one.concern) for one in said],
          [one.concern_weight for one in said]),
@@ -81,18 +90,18 @@ def errors(network: Network, of: Batches, batch: Sequence[int]) -> Tensor:
          [one.intent_weight for one in said]),
     )  # fmt: skip
     loss = torch.zeros(())
-    for scores, labels, weights in targets:
+    for likely, labels, weights in targets:
         each = cross_entropy(
-            scores.float(), torch.tensor(labels), reduction="none", label_smoothing=_SMOOTH
+            likely.float(), torch.tensor(labels), reduction="none", label_smoothing=_SMOOTH
         )
         loss = loss + (each * torch.tensor(weights)).sum() / BATCH
     at = 0
     for head, (names, weight) in enumerate(zip(TELLS, OF_WORDS, strict=True)):
-        wanted = of.tells(batch, head, pieces.shape[1])
-        scores = tells[..., at : at + len(names)].float()
+        wanted = of.tells(batch, head, tells.shape[1])
+        likely = tells[..., at : at + len(names)].float()
         at += len(names)
         loss = loss + weight / BATCH * cross_entropy(
-            scores.flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN, reduction="sum"
+            likely.flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN, reduction="sum"
         )
     return loss
 

@@ -14,12 +14,12 @@ import hashlib
 import json
 import random
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
-from models.training.understanding.batches import Batches, errors, train
+from models.training.understanding.batches import Batches, errors, scores, train
 from models.training.understanding.examples import Example, examples
 from models.training.understanding.narrower import joined, narrowed, taught
 from models.training.understanding.network import Network, write
@@ -46,7 +46,11 @@ def fit(
     network = Network(base, len(of.concerns), len(of.intents))
     torch.manual_seed(seed)
     random.seed(seed)
-    train(network, of, partial(errors, network, of), epochs, _RATE, _HEADS_RATE)
+
+    def loss(batch: Sequence[int]) -> Tensor:
+        return errors(scores(network, of, batch), of, batch)
+
+    train(network, of, loss, epochs, _RATE, _HEADS_RATE)
     return network, of
 
 

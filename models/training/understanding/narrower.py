@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import kl_div, log_softmax
 
-from models.training.understanding.batches import BATCH, OF_WORDS, Batches, errors, train
+from models.training.understanding.batches import BATCH, OF_WORDS, Batches, errors, scores, train
 from models.training.understanding.network import Network
 from voice_checkin.nlu.reading import TELLS
 
@@ -105,7 +105,7 @@ def needed(network: Network, of: Batches, most: int = _LOOKED_AT) -> list[Tensor
     found = [torch.zeros(layer.intermediate.dense.out_features) for layer in layers]
     for batch in islice(of, most):
         network.zero_grad()
-        errors(network, of, batch).backward()
+        errors(scores(network, of, batch), of, batch).backward()
         for place, values in inner.items():
             found[place] += (values * values.grad).float().sum(1).abs().sum(0).detach()
     for hook in hooks:
@@ -126,11 +126,10 @@ def taught(
     teacher.eval()
 
     def loss(batch: Sequence[int]) -> Tensor:
-        pieces, there = of.pieces(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            said = pupil(pieces, there)
-            with torch.no_grad():
-                wanted = teacher(pieces, there)
+        said = scores(pupil, of, batch)
+        with torch.no_grad():
+            wanted = scores(teacher, of, batch)
+        there = of.pieces(batch)[1]
         apart = (_apart(said[0], wanted[0]) + _apart(said[1], wanted[1])).sum()
         at = 0
         for names, weight in zip(TELLS, OF_WORDS, strict=True):
@@ -139,7 +138,7 @@ def taught(
                 apart + weight * (_apart(said[2][..., head], wanted[2][..., head]) * there).sum()
             )
             at += len(names)
-        return _OF_LABELS * errors(pupil, of, batch) + apart / BATCH
+        return _OF_LABELS * errors(said, of, batch) + apart / BATCH
 
     train(pupil, of, loss, epochs, _RATE, _HEADS_RATE)
     return pupil
@@ -147,5 +146,5 @@ def taught(
 
 def _apart(said: Tensor, wanted: Tensor) -> Tensor:
     """How far two lots of scores are apart: Kullback and Leibler's divergence."""
-    lots = (log_softmax(scores.float(), -1) for scores in (said, wanted))
+    lots = (log_softmax(each.float(), -1) for each in (said, wanted))
     return kl_div(*lots, reduction="none", log_target=True).sum(-1)
