@@ -152,11 +152,11 @@ def _denied(candidate: Candidate, marked: Marked, reading: Reading) -> bool:
     if not reading.words or (near and not nothing):
         return ruled
     least = _DENIED_AFTER_ALL if bool(nots) != ruled or near else _DENIED
+    if ruled and not nots:
+        least = _SAID_AFTER_ALL
     likely = reading.feeling(start, candidate.phrase.end)
     told = likely["said"] + likely["denied"]
-    if ruled:
-        return likely["said"] < max(least, _SAID_AFTER_ALL if not nots else 0.0) * told
-    return likely["denied"] > least * told
+    return likely["denied"] > least * told if not ruled else likely["said"] < least * told
 
 
 def _not_me(marked: Marked, end: int, places: Collection[int]) -> bool:

@@ -26,6 +26,7 @@ _BEFORE_TIME: Final = frozenset(
 _TIME_WORDS: Final = frozenset(
     ("half", "quarter", "past", "to", "a", "o'clock", "oclock", "am", "pm", "midnight", "noon")
 )
+_HOURS: Final = tuple((hours,) for hours in sorted(HOURS))
 _COUNTED: Final = ("hours", "hour", "minutes", "times", "out")
 _ABOUT: Final = ("for", "about", "nearly", "maybe", "around", "a", "good")
 _BESIDE: Final = 3
@@ -71,13 +72,25 @@ def _slept_till(marked: Marked) -> Iterator[Span]:
 
 
 def _speaks_of_sleep(marked: Marked, place: int) -> bool:
-    """Also "I was out from ten to six" and "last night half ten to six"."""
-    if marked.words[place : place + 2] == ("out", "from"):
+    """Also "last night half ten to six", where a time follows at once and nothing else is told."""
+    if "slept" in marked.at(place):
         return True
-    return "slept" in marked.at(place) or marked.words[place - 1 : place + 1] == _LAST_NIGHT
+    start = place + 1
+    if marked.words[place - 1 : start] != _LAST_NIGHT:
+        return False
+    span = _till(marked.words, start)
+    begins = marked.word(start) in _TIME_WORDS or any(
+        number.start == 0 for number in numbers(marked.words[start : start + _LONGEST])
+    )
+    if span is None or not begins or span.hours < _LEAST_OF_LAST_NIGHT:
+        return False
+    behind = marked.at(span.end)
+    return span.end == len(marked.words) or bool(behind - {"unit"} and "subject" not in behind)
 
 
 _LAST_NIGHT: Final = ("last", "night")
+_LEAST_OF_LAST_NIGHT: Final = 3.0
+"""Hours; "last night eight to nine" is more likely a film."""
 
 
 def _till(words: Sequence[str], place: int) -> Span | None:
@@ -89,6 +102,8 @@ def _till(words: Sequence[str], place: int) -> Span | None:
             stop = _first_time(words[end + 1 : end + 1 + _LONGEST])
             if begin is not None and stop is not None:
                 span = _span(begin[0], stop[0], range(start, end + 1 + stop[1]))
+                if words[span.end : span.end + 1] in _HOURS:
+                    return None  # "two to three hours"
                 if _LEAST <= span.hours <= _MOST:
                     return span
     return None

@@ -134,9 +134,7 @@ def _with(said: Told, role: Role, number: Candidate) -> Told:
 
 
 def _named(number: Candidate, marked: Marked) -> bool:
-    """True for "eight hours sleep", "an hour if that" and "mood six": whatever follows."""
-    if number.ruled == "rating":
-        return ratings.names_mood(marked, number.figure)
+    """True for "eight hours sleep" and "an hour if that": whatever follows."""
     end = number.figure.number.end
     behind = marked.words[end + 1 : end + 3]
     named = marked.word(end) in HOURS and (behind[:1] in _SLEEP or behind == _IF_THAT)

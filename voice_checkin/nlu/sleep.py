@@ -101,7 +101,8 @@ def _in_all(marked: Marked, figure: Figure) -> bool:
 def is_total(marked: Marked, figure: Figure) -> bool:
     """True for the "five" of "so that makes five" and "so call it five"."""
     place = figure.before
-    return marked.words[place - 1 : place + 1] in _MAKES
+    judged = marked.word(figure.number.start - 1) in ("a", "an")  # "that's a six"
+    return not judged and marked.words[place - 1 : place + 1] in _MAKES
 
 
 _MAKES: Final = (("that", "makes"), ("which", "makes"), ("that", "'s"), ("that", "is"),
