@@ -79,3 +79,27 @@ def test_a_night_told_in_pieces(lexicon: Lexicon, said: str, hours: float | None
 )
 def test_what_is_said_a_thousand_times_is_still_heard(lexicon: Lexicon, again: str) -> None:
     assert understand(again * 500, Expect.FREE, lexicon).text == again * 500
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("on call twenty four hours slept three of them", 3),
+        ("my watch says seven but come on it was more like five", 5),
+        ("aimed for eight got five", 5),
+        ("doctor wants seven hours i'm giving her six", 6),
+        ("eight hours i was in it but i doubt i slept three of them", 3),
+        ("four hours is all i got", 4),
+        ("twenty minutes in the chair was all i slept", 0.33),
+        ("aimed for ten push ups got six", None),
+        ("i wanted six coffees and had two", None),
+        ("the train was supposed to come at eight it was nine", None),
+        ("i hoped for a seven it was a five", None),
+        ("twenty minutes in the chair was all i had", None),
+    ],
+)
+def test_hours_told_against_others_are_those_that_were_slept(
+    lexicon: Lexicon, said: str, hours: float | None
+) -> None:
+    told = understand(said, Expect.FREE, lexicon)
+    assert (told.sleep.hours if told.sleep else None) == hours

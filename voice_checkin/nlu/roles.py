@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from voice_checkin.nlu import ratings, scales, sleep
+from voice_checkin.nlu.against import told_against
 from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.figures import HOURS, MINUTES, Figure
 from voice_checkin.nlu.named import Called, called
@@ -56,6 +57,8 @@ class Candidate:
     """Does it count hours that were surely not slept?"""
     called: Called | None = None
     """What it is called by name."""
+    against: bool = False
+    """Are these hours that were slept, told against those that were not?"""
 
     @property
     def earlier(self) -> bool:
@@ -72,11 +75,12 @@ def candidates(
     slept = sleep.slept(marked, found, expect is Expect.SLEEP)
     rated = ratings.rated(marked, found, expect is Expect.RATING)
     names = called(marked, found)
+    against = told_against(marked, found)
     return tuple(
         Candidate(
             figure,
             _ruled(
-                hours and not ratings.is_out_of_ten(marked, figure),
+                sure or (hours and not ratings.is_out_of_ten(marked, figure)),
                 rates.given,
                 name,
                 expect,
@@ -86,8 +90,11 @@ def candidates(
             rates,
             sleep.awake(marked, figure),
             name,
+            sure,
         )
-        for figure, hours, rates, name in zip(found, slept, rated, names, strict=True)
+        for figure, hours, rates, name, sure in zip(
+            found, slept, rated, names, against, strict=True
+        )
     )
 
 
@@ -110,7 +117,8 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
     for number in numbers:
         role = number.ruled
         # Too seldom said to be learned: what is called by name, and what is put right.
-        known = number.called or (mended and role == "rating") or _named(number, marked)
+        known = number.called or number.against or _named(number, marked)
+        known = known or (mended and role == "rating")
         if reading.words and asked_nothing and not known:
             role = _weighed(number, marked, reading)
         if role == "sleep" and number.ruled == "none" and _worked(number, marked):
