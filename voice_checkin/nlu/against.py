@@ -28,7 +28,7 @@ def told_against(marked: Marked, found: Sequence[Figure]) -> tuple[bool, ...]:
     """For each number: is it surely what was slept, for all that others say more of the night?
 
     "Aimed for eight, got five", "my watch says seven, it was more like five", "in bed eight hours
-    and slept three of them", "four hours is all I got".
+    and slept three of them", "four hours is all I got", "seven according to my watch".
     """
     sure: list[bool] = []
     for index, figure in enumerate(found):
@@ -36,6 +36,7 @@ def told_against(marked: Marked, found: Sequence[Figure]) -> tuple[bool, ...]:
         sure.append(
             _of_them(marked, figure, earlier)
             or _is_all(marked, figure)
+            or _by_a_watch(marked, figure)
             or (_gained(marked, figure) and any(_not_slept(marked, other) for other in earlier))
         )
     return tuple(sure)
@@ -61,6 +62,13 @@ def _is_all(marked: Marked, figure: Figure) -> bool:
     verb = marked.word(place + 3)
     last = place + 4 >= len(marked.words) or bool(marked.at(place + 4))
     return verb == "slept" or (verb in _GAINED and marked.word(end) in HOURS and last)
+
+
+def _by_a_watch(marked: Marked, figure: Figure) -> bool:
+    """ "Seven and a quarter according to my watch"; short times may be of other things."""
+    end = figure.number.end + (marked.word(figure.number.end) in HOURS)
+    said = marked.word(end) == "according" and "filler" in marked.at(end)
+    return said and _LEAST <= figure.value <= _MOST
 
 
 def _not_slept(marked: Marked, figure: Figure) -> bool:
