@@ -20,6 +20,7 @@ from voice_checkin.nlu.lexicon import Lexicon
         ("9", 0.98, 0.97, 0.81),
         ("10", 0.98, 0.96, 0.97),
         ("11", 0.98, 0.9, 0.9),
+        ("12", 0.96, 0.9, 0.91),
     ],
 )
 def test_what_nobody_prepared_for_is_mostly_understood(
