@@ -108,8 +108,9 @@ def test_an_exercise_is_ended_by_a_word_over_its_voice(
     """The microphone hears the loudspeaker all the time: it stops for the person, never for it."""
     room, speech = echoing, person.speak("Stop please!")
     with talking(room, "grounding", command="ground") as talk:
-        said, calls = 0, 0
+        said, calls, happened = 0, 0, []
         for event in talk.events():
+            happened.append(event)
             if "say" in event:
                 said += 1
                 over = said > LINES_BEFORE_STOP and len(event["say"]) > LONG_LINE
@@ -121,5 +122,5 @@ def test_an_exercise_is_ended_by_a_word_over_its_voice(
                 assert event["end"] == "stopped"
                 break
             assert "heard" not in event or event["understanding"]["intent"] == "stop"
-        assert 1 <= calls < MOST_CALLS
+        assert 1 <= calls < MOST_CALLS, happened
         assert talk.process.wait(timeout=30) == 0

@@ -48,7 +48,8 @@ class Room:
         self, text: str, over: bytes = b"", at: float = 0.8, wake: WakeWord | None = None
     ) -> Over:
         played = line_of(text)
-        while_playing = replace(self.barge_in, wake=wake).begin(played)
+        barge_in = replace(self.barge_in, wake=wake) if wake else self.barge_in
+        while_playing = barge_in.begin(played)
         self.microphone.put(in_the_room(played, self._delay, over=over, at=at, drift=self._drift))
         return while_playing(self.microphone.playing)
 
@@ -110,6 +111,19 @@ def test_a_line_that_names_the_word_is_not_listened_over(engine: VoskEngine) -> 
     assert not barge_in.may_hear("Say stop at any time.")
     assert not barge_in.may_hear("Pause, repeat and skip all work.")
     assert barge_in.may_hear("How are you today?")
+
+
+def test_the_end_of_a_line_that_names_the_word_does_not_stop_the_next(engine: VoskEngine) -> None:
+    """A slow machine may hear it that late; whoever says it later is heard."""
+    room = Room(engine, 0.1)
+    for text in LINES[:3]:
+        room.line(text)
+    late = line_of("Stop.")
+    assert room.line(LINES[2], over=late, at=0.3) is not None
+    room.barge_in.begin(line_of("Say stop at any time."), heed=False)
+    assert room.line(LINES[2], over=late, at=0.3) is None
+    room.barge_in.begin(line_of("Say stop at any time."), heed=False)
+    assert room.line(LINES[2], over=late, at=1.8) is not None
 
 
 def test_a_microphone_that_goes_silences_nobody(engine: VoskEngine) -> None:

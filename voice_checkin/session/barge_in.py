@@ -21,6 +21,8 @@ _LONGEST_ECHO: Final = 2.0
 """Seconds; a loudspeaker that breaks off in the middle of a line leaves no longer one."""
 _LONGEST: Final = 3.0
 """Seconds; who says more than that over a line says no one word."""
+_LATE: Final = 1.0
+"""Seconds of a line in which the end of the one before may still be heard, on a slow machine."""
 _LEAD: Final = 1.0
 """Seconds of silence before what the wake word is looked for in: it hears changes."""
 
@@ -55,7 +57,7 @@ def _never() -> bool:
     return False
 
 
-@dataclass(frozen=True)
+@dataclass
 class BargeIn:
     """Listens to a real microphone while a line is played."""
 
@@ -69,6 +71,8 @@ class BargeIn:
     """Not the one that waits: what it heard before is forgotten here."""
     pressed: Callable[[], bool] = _never
     """True when a button was pressed since it was asked before: it calls like the wake word."""
+    _named: bool = field(default=False, init=False)
+    """Whether the line before had one of the words in it."""
 
     def may_hear(self, line: str) -> bool:
         """False for a line with one of the words in it ("say stop at any time", "still paused")."""
@@ -86,6 +90,7 @@ class BargeIn:
         longest_echo = _LONGEST_ECHO / FRAME_SECONDS
         self.microphone.listen()
         self.pressed()  # before the line: that calls nobody
+        late, self._named = _LATE if self._named else 0.0, not heed
 
         def while_playing(playing: Callable[[], bool]) -> Heard:
             rang, frames = 0, 0
@@ -97,7 +102,8 @@ class BargeIn:
                         return Heard(None, called=True)
                     frame = self.microphone.read()
                     said = listening.feed(frame) if frame else None
-                    if said and (heard := self._heard(said, heed)):
+                    began = frames * FRAME_SECONDS - len(said or b"") / SAMPLE_BYTES / RATE
+                    if said and (heard := self._heard(said, heed and began >= late)):
                         return heard
                     if not frame:
                         break
