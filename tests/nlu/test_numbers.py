@@ -24,6 +24,8 @@ from voice_checkin.nlu.times import clock, minutes
         ("7.5", [7.5]),
         ("half a dozen eggs", [6]),
         ("no numbers here", []),
+        ("sevenish", [7]),
+        ("foolish", []),
         ("six and a", [6]),
         ("twenty and", [20]),
     ],

@@ -54,6 +54,13 @@ def read(text: str, lexicon: Lexicon) -> Understanding:
         ("five yesterday", None),
         ("soreness about a six", None),
         ("normally it's a seven", None),
+        ("tick off the medication for me took it at eight", None),
+        ("i can't give you higher than a three", 3),
+        ("higher than a three", None),
+        ("a low three i think not quite a four", 3),
+        ("mm i'm sevenish", 7),
+        ("i feel six and a half the interview went well", 6.5),
+        ("nine till five as usual then the gym", None),
     ],
 )
 def test_rating(text: str, rating: float | None, lexicon: Lexicon) -> None:

@@ -10,14 +10,14 @@ _LEAST, _MOST = 4.0, 14.0
 """Hours of the night that was wished for, or that a watch counted."""
 _WISHED: Final = frozenset(
     ("want", "wants", "wanted", "aimed", "aiming", "hoped", "hoping", "need", "needed", "meant",
-     "planned", "supposed", "should", "says", "said", "reckons", "thinks", "claims")
+     "planned", "supposed", "should", "love", "says", "said", "reckons", "thinks", "claims")
 )  # fmt: skip
 """Words before a number that was not slept, or is not believed."""
 _IN_BED: Final = (("in", "bed"), ("in", "the"), ("in", "it"))
 _GAINED: Final = frozenset(("got", "had", "managed", "slept", "getting", "giving"))
 _WAS: Final = ("it", "was")
 _LEADS_UP: Final = frozenset(("hedge", "degree", "filler", "aside", "contrast", "other"))
-_REACH: Final = 4
+_REACH: Final = 5
 """Words between one that wishes, or says that there was no more, and the number."""
 _OF_THEM: Final = ("them", "those", "that", "it", "these")
 _IS_ALL: Final = (("is", "all"), ("was", "all"), ("'s", "all"))
@@ -42,12 +42,43 @@ def told_against(marked: Marked, found: Sequence[Figure]) -> tuple[bool, ...]:
     return tuple(sure)
 
 
+def told_besides(marked: Marked, found: Sequence[Figure]) -> tuple[bool, ...]:
+    """For each number: are these hours slept besides those before? "Slept four, then another
+    three", "two hours and then three more"."""
+    return tuple(
+        any(marked.word(other.number.end) in HOURS or _slept(marked, other) for other in found[:at])
+        and _besides(marked, figure)
+        for at, figure in enumerate(found)
+    )
+
+
+def _slept(marked: Marked, figure: Figure) -> bool:
+    return "slept" in marked.at(figure.before)
+
+
+def _besides(marked: Marked, figure: Figure) -> bool:
+    start, end = figure.number.start, figure.number.end
+    adds = start if marked.word(start) == "another" else start - 1
+    more = marked.word(end + (marked.word(end) in HOURS)) == "more"
+    if marked.word(adds) != "another" and not more:
+        return False
+    if not (marked.word(end) in HOURS | {"more"} or not marked.at(end) - _ENDS):
+        return False
+    led = marked.words[max(0, adds - 2) : adds]
+    return bool(led) and led[-1] in _THEN
+
+
+_THEN: Final = frozenset(("then", "and", "slept", "plus", "got"))
+_ENDS: Final = frozenset(("split", "join", "filler", "time", "prep", "aside"))
+
+
 def _of_them(marked: Marked, figure: Figure, earlier: Sequence[Figure]) -> bool:
     """ "Slept three of them", of hours that were told before."""
     end = figure.number.end
     said = marked.word(end) == "of" and marked.word(end + 1) in _OF_THEM
+    asleep = marked.word(end + (marked.word(end) in HOURS)) == "asleep"
     of_hours = any(marked.word(other.number.end) in HOURS for other in earlier)
-    return said and of_hours and "slept" in marked.at(figure.before)
+    return of_hours and (asleep or (said and "slept" in marked.at(figure.before)))
 
 
 def _is_all(marked: Marked, figure: Figure) -> bool:

@@ -10,7 +10,8 @@ from voice_checkin.nlu.figures import Figure, figures
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.normalise import Utterance
 from voice_checkin.nlu.reading import Reading
-from voice_checkin.nlu.reckoned import Span, hours_between
+from voice_checkin.nlu.reckoned import hours_between
+from voice_checkin.nlu.spans import Span
 from voice_checkin.types import Expect, Sleep, Understanding
 
 Places = tuple[int, int]
@@ -51,7 +52,7 @@ def content(
         hours = 0.0 if sleep.sleepless(marked, lexicon) else (span.hours if span else None)
     if expect is Expect.SLEEP and hours is not None:
         rating = None
-    if energy is None:
+    if numbers.energy is not None:
         energy = numbers.energy
     return Understanding(
         text=text,

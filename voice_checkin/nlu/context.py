@@ -59,10 +59,15 @@ def _now(marked: Marked, begin: int, start: int, end: int) -> bool:
     for index in range(begin, marked.ends[end - 1]):
         if "past" not in marked.classes[index] or start <= index < end:
             continue
+        if index < start and not _TODAY.isdisjoint(marked.words[index + 1 : start]):
+            return True  # "yesterday a three, today a six"
         before = marked.at(marked.over(index - 1, -1, frozenset(("degree", "past"))))
         compared = "comparing" in before or marked.has("comparison", begin, index)
         return compared or (index > start and marked.has("time", start, index))
     return True
+
+
+_TODAY: Final = frozenset(("today", "now", "tonight"))
 
 
 def _asked(marked: Marked, begin: int, start: int) -> bool:

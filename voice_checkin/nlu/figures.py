@@ -1,6 +1,6 @@
 """Numbers with a part to play: ranges made one, corrections followed, hedges looked past."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,7 +48,7 @@ def figures(marked: Marked, slips: Mapping[str, int]) -> tuple[Figure, ...]:
 
 def _spoken(words: Sequence[str], slips: Mapping[str, int]) -> list[Number]:
     """The numbers, the "an" of "an hour" as a one, and misheard ones ("ate out of ten")."""
-    found = {number.start: number for number in numbers(words)}
+    found = {number.start: number for number in _parted(numbers(words), words)}
     taken = {place for number in found.values() for place in range(number.start, number.end)}
     for place in range(len(words) - 1):
         if place in taken or place - 1 in taken:
@@ -59,6 +59,23 @@ def _spoken(words: Sequence[str], slips: Mapping[str, int]) -> list[Number]:
             found[place] = number
             taken.update(range(place, number.end))
     return [found[place] for place in sorted(found)]
+
+
+def _parted(found: Sequence[Number], words: Sequence[str]) -> Iterator[Number]:
+    """The numbers; of a time and the hours behind it each by itself: "six thirty, five hours"."""
+    before = None
+    for number in found:
+        start, end = number.start, number.end
+        follows = before is not None and before.end == start and before.value <= _LATEST
+        if follows and end - start == 2 and words[end : end + 1] in _COUNTED:
+            yield from numbers(words[start : end - 1], start)
+            yield from numbers(words[end - 1 : end], end - 1)
+        else:
+            yield number
+        before = number
+
+
+_LATEST: Final = 12
 
 
 def _to_the_hours(found: Sequence[Number], marked: Marked) -> list[Number]:
@@ -78,10 +95,12 @@ def _to_the_hours(found: Sequence[Number], marked: Marked) -> list[Number]:
 
 def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> Number | None:
     word = words[place]
-    if word == "an" and words[place + 1] == "hour":
+    if word in ("an", "another") and words[place + 1] == "hour":
         return Number(place, place + 1, 1.0)
     if word == "for" and words[place + 1 : place + 3] == _OUT_OF:
         value: float | None = 4.0  # "four out of ten"
+    elif word == "for" and PARTS.at(words, place + 1):
+        value = 4.0  # "slept for and a half hours"
     elif word == "for":
         before = place - 2 if words[place - 1 : place] == ("slept",) else place - 1
         value = 4.0 if before >= 0 and words[before] in _BEFORE_FOUR else None

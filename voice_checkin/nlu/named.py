@@ -20,7 +20,7 @@ _LINKS: Final = frozenset(
      "about", "of", "was", "were", "yesterday", "hit", "would", "be", "down", "please", "for",
      "just", "only", "went", "gone", "going", "up", "so", "perfect", "solid", "been", "this",
      "morning", "evening", "tonight", "log", "mark", "rate", "am", "to", "like", "from",
-     "dropped", "fell", "has", "'s", "number", "score", "sitting", "out", "if", "or")
+     "dropped", "fell", "hanging", "has", "'s", "number", "score", "sitting", "out", "if", "or")
 )  # fmt: skip
 _LINKING: Final = frozenset(("copula", "hedge", "filler", "degree", "aside", "estimate", "negator"))
 _BEFORE_NOW: Final = frozenset(("was", "were", "yesterday"))
@@ -39,6 +39,7 @@ _BEFORE_VERB: Final = frozenset(
 )  # fmt: skip
 _TAILS: Final = frozenset(("wise", "level", "levels", "today", "hours"))
 _THEIRS: Final = ("her", "his", "their", "'s")
+_PUT: Final = ("put", "mark", "note", "write", "log", "stick", "me", "that", "it")
 _BY: Final = ("up", "down")
 """Before a number these tell by how much: "energy up one"."""
 
@@ -80,12 +81,21 @@ def _called(marked: Marked, figure: Figure, place: int, between: range) -> Calle
     start = figure.number.start
     lead = marked.over(start - 1, -1, frozenset(("degree", "hedge", "determiner", "filler")))
     denied = (
-        any("negator" in marked.at(at) for at in (*between, lead))
+        any(_denies(marked, at) for at in (*between, lead))
         or marked.word(place - 1) in _THEIRS
-        or marked.word(start - 1) in _BY
+        or (marked.word(start - 1) in _BY and marked.word(start - 2) not in _PUT)
         or "if" in marked.words[figure.number.end : figure.number.end + 1]
     )
-    return Called(NAMES[marked.word(place)], bool(_BEFORE_NOW & words), denied)
+    return Called(NAMES.get(marked.word(place), "rating"), bool(_BEFORE_NOW & words), denied)
+
+
+def _denies(marked: Marked, place: int) -> bool:
+    """True for "it's not a two", not for "not even three" and "no more than a one"."""
+    bounds = marked.word(place) in _BOUNDS or marked.word(place + 1) in _BOUNDS
+    return "negator" in marked.at(place) and not bounds
+
+
+_BOUNDS: Final = ("even", "more", "over", "above", "quite")
 
 
 def _name_before(marked: Marked, figure: Figure) -> tuple[int, range]:
@@ -120,6 +130,8 @@ def _name_behind(marked: Marked, end: int, more: bool) -> int:
     """The same for a number that ends at `end`; `more` numbers follow, or none do."""
     if marked.words[end : end + 2] == _OUT_OF:
         end += 3
+    if marked.words[end + 1 : end + 4] in _HOW_I_AM and marked.word(end) in ("for", "is"):
+        return end + 1
     if marked.word(end) in _FOR:
         end += 1 + (marked.word(end + 1) in _OWN)
         return end if marked.word(end) in NAMES else -1
@@ -130,6 +142,10 @@ def _name_behind(marked: Marked, end: int, more: bool) -> int:
         return -1
     ends = end + 1 >= len(marked.words) or marked.at(end + 1) or marked.word(end + 1) in _TAILS
     return end if ends or more else -1
+
+
+_HOW_I_AM: Final = (("how", "i", "feel"), ("how", "i", "am"), ("how", "am", "i"))
+"""Behind "five for" and "five is"."""
 
 
 def _is_name(marked: Marked, place: int) -> bool:

@@ -60,8 +60,8 @@ class Number:
     value: float
 
 
-def numbers(words: Sequence[str]) -> tuple[Number, ...]:
-    """Every number, left to right, without overlap."""
+def numbers(words: Sequence[str], at: int = 0) -> tuple[Number, ...]:
+    """Every number, left to right, without overlap; the first word has the place `at`."""
     found: list[Number] = []
     index = 0
     while index < len(words):
@@ -69,7 +69,7 @@ def numbers(words: Sequence[str]) -> tuple[Number, ...]:
         if number is None:
             index += 1
         else:
-            found.append(number)
+            found.append(Number(at + number.start, at + number.end, number.value))
             index = number.end
     return tuple(found)
 
@@ -95,6 +95,9 @@ def _digits(words: Sequence[str], start: int) -> Number | None:
 
 
 def _spelled(words: Sequence[str], start: int) -> Number | None:
+    roughly = words[start].removesuffix("ish")
+    if roughly != words[start] and roughly in _ONES:
+        return Number(start, start + 1, float(_ONES[roughly]))  # "sevenish"
     if words[start] not in _ONES and words[start] not in _MANY:
         return None
     end = start + 1

@@ -92,8 +92,16 @@ def counts_nothing(marked: Marked, figure: Figure) -> bool:
     after = marked.at(end)
     if names_mood(marked, figure):
         return not after & _COUNTED
+    if marked.word(end) == "the" or (_am_a(marked, figure) and marked.word(end).endswith("s")):
+        return True  # "six and a half the interview went well", "I'm a five things are slow"
     begins = _NEW_CLAUSE if marked.word(figure.number.start - 1) in _ARTICLES else frozenset()
     return bool(after & (_MAY_FOLLOW | begins)) and "unit" not in after
+
+
+def _am_a(marked: Marked, figure: Figure) -> bool:
+    """True for "I'm a five": no things are counted there."""
+    start = figure.number.start
+    return marked.words[start - 3 : start] in (("i", "am", "a"), ("i", "am", "an"))
 
 
 def names_mood(marked: Marked, figure: Figure) -> bool:
@@ -128,17 +136,28 @@ def _of_else(marked: Marked, figure: Figure, counted: Collection[int]) -> bool:
         return True
     if marked.words[end : end + 2] == _OUT_OF[0] and not out_of_ten:
         return True  # "two out of five"
-    if marked.words[start : end + 1] == ("one", "off"):
+    if marked.words[start : end + 1] == ("one", "off") or marked.word(end) in ("till", "until"):
         return True
     article = marked.over(start - 1, -1, frozenset(("size",)))
     if marked.word(article) in _ARTICLES and _of_thing(marked, article, counted):
         return True
+    if marked.words[article - 2 : article] == ("not", "quite"):
+        return True
     before = marked.word(figure.before)
+    if before == "than" and marked.word(figure.before - 1) in _MORE and _at_most(marked, figure):
+        return False  # "no higher than a three"
     if before in ("than", "from") and "hedge" not in marked.at(figure.before):
         return marked.word(end) not in ("to", "out")
     if before in ("of", "from", "over") and marked.words[figure.before - 1 : end - 1] in _OUT_OF:
         return figure.before - 2 in counted
     return _of_other_time(marked, start, end)
+
+
+def _at_most(marked: Marked, figure: Figure) -> bool:
+    return marked.has("negator", marked.starts[figure.number.start], figure.before)
+
+
+_MORE: Final = ("higher", "more", "better", "above")
 
 
 def _of_other_time(marked: Marked, start: int, end: int) -> bool:
@@ -162,6 +181,8 @@ def _of_other_scale(marked: Marked, start: int, out_of_ten: bool) -> bool:
         place -= 1
     if "numbered" in marked.at(start - 1):
         return not out_of_ten
+    if marked.word(place) == "back" and marked.word(place + 1) in ("at", "to", "up"):
+        return False
     return "other_scale" in marked.at(place) and marked.word(place - 1) not in HOURS
 
 
@@ -187,11 +208,13 @@ def _rates(marked: Marked, figure: Figure, counted: Collection[int]) -> bool:
     if marked.word(place) in _ARTICLES:
         return marked.word(place - 1) not in ("not", "half")
     governs = marked.at(figure.before)
-    if "clock_part" in governs:
+    taken = marked.word(figure.before) == "at" and marked.word(figure.before - 2) in _TAKEN
+    if "clock_part" in governs or taken:  # "took it at six"
         return False
     if "clock" in governs:
         return _rated_at(marked, figure)
     led = marked.has("rates", figure.before, start)
+    led = led or (marked.word(start).endswith("ish") and "copula" in governs)  # "I'm sevenish"
     return led or _alone(marked, figure, counted)
 
 
@@ -211,7 +234,12 @@ _GRADES: Final = ("give", "gave", "giving", "rate", "rated", "call", "called", "
 
 def _rated_at(marked: Marked, figure: Figure) -> bool:
     """True for "I'm at a four" and "hovering around six", not for "up at six"."""
-    return "rates" in marked.at(figure.before - 1) and "copula" in marked.at(figure.before - 1)
+    back = marked.word(figure.before - 1) == "back"  # "I'm back at four"
+    led = marked.at(figure.before - 1 - back)
+    return "copula" in led and (back or "rates" in led)
+
+
+_TAKEN: Final = ("took", "taken", "take", "had", "did", "got", "made")
 
 
 def _alone(marked: Marked, figure: Figure, counted: Collection[int]) -> bool:

@@ -2,7 +2,6 @@
 at six"; those of several pieces are added, and what was lain awake between is taken off."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked
@@ -10,49 +9,82 @@ from voice_checkin.nlu.figures import HOURS
 from voice_checkin.nlu.lexicon import Lexicon
 from voice_checkin.nlu.numbers import numbers
 from voice_checkin.nlu.person import whose
+from voice_checkin.nlu.spans import (
+    LEAST,
+    LONGEST,
+    MOST,
+    TIME_WORDS,
+    UNTIL,
+    Span,
+    begins_with_time,
+    between,
+    minute_of,
+    till,
+)
 from voice_checkin.nlu.times import clock
 
-_UNTIL: Final = ("till", "until", "til", "to")
 _AT: Final = ("at", "by", "about", "around", "for", "just")
-_LONGEST: Final = 4
-"""Words that say a time: "a quarter past eleven"."""
-_MOST, _LEAST = 14.0, 1.0
-"""Hours; other spans are no night."""
-_HALF_DAY: Final = 720
 _BEFORE_TIME: Final = frozenset(
     ("at", "by", "around", "about", "round", "before", "after", "just", "gone", "like", "nearly",
-     "maybe", "from", "till", "until", "only", "almost", "say", "roughly", "was")
+     "maybe", "from", "till", "until", "only", "almost", "say", "roughly", "was", "it")
 )  # fmt: skip
-_TIME_WORDS: Final = frozenset(
-    ("half", "quarter", "past", "to", "a", "o'clock", "oclock", "am", "pm", "midnight", "noon")
-)
-_HOURS: Final = tuple((hours,) for hours in sorted(HOURS))
 _COUNTED: Final = ("hours", "hour", "minutes", "times", "out")
 _ABOUT: Final = ("for", "about", "nearly", "maybe", "around", "a", "good")
 _BESIDE: Final = 3
 """Words between one that says that somebody woke and the time ("woke us all up at five")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Hours of sleep, and the places of the words that tell them."""
-
-    hours: float
-    places: frozenset[int]
-
-    @property
-    def end(self) -> int:
-        """The place behind the last of them."""
-        return max(self.places) + 1
-
-
 def hours_between(marked: Marked, lexicon: Lexicon) -> Span | None:
     """The hours of a night that is told by when it began and when it ended; None when none is."""
-    spans = list(_slept_till(marked)) or _bed_and_up(marked, lexicon)
+    spans = list(_slept_till(marked)) or _bed_and_up(marked, lexicon) or _bare(marked)
     hours = sum(span.hours for span in spans) - _awake(marked)
-    if not _LEAST <= hours <= _MOST:
+    if not LEAST <= hours <= MOST:
         return None
-    return Span(round(hours, 2), frozenset().union(*(span.places for span in spans)))
+    all_of_it = Span(round(hours, 2), frozenset().union(*(span.places for span in spans)))
+    return None if _planned(marked, all_of_it) else all_of_it
+
+
+def _planned(marked: Marked, span: Span) -> bool:
+    """True for "planning on bed at ten and up at six tomorrow"."""
+    first = min(span.places)
+    led = marked.words[max(0, first - _BESIDE) : first]
+    return "tomorrow" in marked.words[span.end - 1 : span.end + 2] or not _PLANS.isdisjoint(led)
+
+
+_PLANS: Final = frozenset(("plan", "planning", "planned", "hoping", "aiming", "wanted", "supposed"))
+
+
+def _bare(marked: Marked) -> list[Span]:
+    """ "Quarter to twelve till quarter to seven, not bad", where nothing else was done then."""
+    words, begin = marked.words, marked.over(0, 1, _LEADING)
+    busy = marked.has("activity", 0, len(words)) or not _AT_WORK.isdisjoint(words)
+    if busy or _of_others(marked, begin):
+        return []
+    of_sleep = marked.has("sleep", 0, len(words)) or not _NIGHTLY.isdisjoint(words)
+    for place in range(begin, len(words) if of_sleep else begin + 1):
+        starts = place == begin or marked.starts[place] == place
+        span = till(words, place) if starts and _begins(marked, place) else None
+        if span is None or not _AT_NIGHT <= span.hours <= _ALL_NIGHT:
+            continue
+        ends = span.end >= len(words) or bool(marked.at(span.end))
+        by_day = _BY_DAY < span.begins < _LATE and not of_sleep
+        if ends and not by_day and words[span.end - 3 : span.end] != _SCALE:
+            return [span]
+    return []
+
+
+def _begins(marked: Marked, place: int) -> bool:
+    return marked.word(place) == "from" or begins_with_time(marked.words, place)
+
+
+_SCALE: Final = ("one", "to", "ten")
+_LEADING: Final = frozenset(("filler", "hedge", "aside"))
+_NIGHTLY: Final = frozenset(("woke", "woken", "awake", "night", "bed"))
+_AT_WORK: Final = frozenset(("shop", "office", "desk", "open", "class", "school", "ward", "store"))
+_AT_NIGHT, _ALL_NIGHT = 3.5, 12.0
+"""Hours; others are no whole night."""
+_BY_DAY, _LATE = 210, 570
+"""Minutes of the half day, half past three and half past nine: who begins between works."""
 
 
 def _slept_till(marked: Marked) -> Iterator[Span]:
@@ -61,14 +93,30 @@ def _slept_till(marked: Marked) -> Iterator[Span]:
     place = 0
     while place < len(words):
         if _speaks_of_sleep(marked, place) and not _of_others(marked, place):
-            span = _till(words, place + 1)
+            span = till(words, _behind_sleep(words, place + 1))
             while span is not None:
                 yield span
                 place = max(span.places)
-                again = words[place + 1 : place + 1 + _BESIDE]
-                behind = place + 2 + again.index("again") if "again" in again else len(words)
-                span = _till(words, behind)
+                span = till(words, _once_more(words, place + 1))
         place += 1
+
+
+def _behind_sleep(words: Sequence[str], place: int) -> int:
+    """Where a time may begin: "slept (right through) eleven to six", "slept the clock round"."""
+    while words[place : place + 1] and words[place] in _THROUGH:
+        place += 1
+    return place
+
+
+_THROUGH: Final = ("through", "right", "straight", "solid", "the", "clock", "round")
+
+
+def _once_more(words: Sequence[str], place: int) -> int:
+    """Where the times of another piece may begin: "and (then) again", "and then"."""
+    near = words[place : place + _BESIDE]
+    if "again" in near:
+        return place + near.index("again") + 1
+    return place + 2 if near[:2] == ("and", "then") else len(words)
 
 
 def _speaks_of_sleep(marked: Marked, place: int) -> bool:
@@ -78,11 +126,8 @@ def _speaks_of_sleep(marked: Marked, place: int) -> bool:
     start = place + 1
     if marked.words[place - 1 : start] != _LAST_NIGHT:
         return False
-    span = _till(marked.words, start)
-    begins = marked.word(start) in _TIME_WORDS or any(
-        number.start == 0 for number in numbers(marked.words[start : start + _LONGEST])
-    )
-    if span is None or not begins or span.hours < _LEAST_OF_LAST_NIGHT:
+    span = till(marked.words, start) if begins_with_time(marked.words, start) else None
+    if span is None or span.hours < _LEAST_OF_LAST_NIGHT:
         return False
     behind = marked.at(span.end)
     return span.end == len(marked.words) or bool(behind - {"unit"} and "subject" not in behind)
@@ -91,29 +136,6 @@ def _speaks_of_sleep(marked: Marked, place: int) -> bool:
 _LAST_NIGHT: Final = ("last", "night")
 _LEAST_OF_LAST_NIGHT: Final = 3.0
 """Hours; "last night eight to nine" is more likely a film."""
-
-
-def _till(words: Sequence[str], place: int) -> Span | None:
-    """ "(from) two till half nine" that begins at `place`."""
-    start = place + (words[place : place + 1] == ("from",))
-    for end in range(start + 1, min(start + _LONGEST, len(words) - 1) + 1):
-        if words[end : end + 1] and words[end] in _UNTIL:
-            begin = _first_time(words[start:end])
-            stop = _first_time(words[end + 1 : end + 1 + _LONGEST])
-            if begin is not None and stop is not None:
-                span = _span(begin[0], stop[0], range(start, end + 1 + stop[1]))
-                if words[span.end : span.end + 1] in _HOURS:
-                    return None  # "two to three hours"
-                if _LEAST <= span.hours <= _MOST:
-                    return span
-    return None
-
-
-def _first_time(words: Sequence[str]) -> tuple[int, int] | None:
-    """The time that the words begin with, and how many of them say it."""
-    said = [clock(("at", *words[:count])) for count in range(1, len(words) + 1)]
-    at = next((time for time in reversed(said) if time is not None), None)
-    return None if at is None else (_minute(at), said.index(at) + 1)
 
 
 def _bed_and_up(marked: Marked, lexicon: Lexicon) -> list[Span]:
@@ -132,19 +154,14 @@ def _bed_and_up(marked: Marked, lexicon: Lexicon) -> list[Span]:
             if spans:
                 return []
         elif not asleep and began is not None:
-            spans.append(_span(began[1], minute, range(began[0], end)))
+            spans.append(between(began[1], minute, range(began[0], end)))
             began = None
         elif woke is not None:  # "up at six after going to bed at twelve"
-            spans.append(_span(minute, woke[0], range(place, end)))
+            spans.append(between(minute, woke[0], range(place, end)))
             woke = None
         else:
             began = (place, minute)
     return spans
-
-
-def _span(begin: int, end: int, places: range) -> Span:
-    """From one minute of the day to the next such one, which is within half a day."""
-    return Span(((end - begin) % _HALF_DAY or _HALF_DAY) / 60, frozenset(places))
 
 
 def _awake(marked: Marked) -> float:
@@ -153,7 +170,7 @@ def _awake(marked: Marked) -> float:
     told = numbers(marked.words)
     for place in range(len(marked.words)):
         if marked.words[place - 1 : place + 1] in _AWAKE_FROM:
-            lain = _till(marked.words, place + 1)
+            lain = till(marked.words, place + 1)
             if lain is not None:
                 return lain.hours
         if marked.word(place) not in HOURS:
@@ -180,19 +197,31 @@ def _times(marked: Marked, lexicon: Lexicon) -> Iterator[tuple[bool, int, int, i
         if _of_others(marked, phrase.start) or marked.word(phrase.end) in _LAIN:
             continue
         beside = 0 if phrase.value == "to_bed" else _BESIDE
-        for place in range(phrase.end, min(phrase.end + beside + 1, len(marked.words))):
-            if place > phrase.end and marked.word(place) not in _BEFORE_TIME:
+        for place in range(phrase.end, min(phrase.end + _FAR + 1, len(marked.words))):
+            if _begins_clause(marked, place, marked.word(phrase.end) == "for"):
+                break
+            led = marked.word(place) in (_BEFORE_TIME if place <= phrase.end + beside else ("at",))
+            if place > phrase.end and not led:
                 continue
             if (time := _time(marked.words, place)) is not None:
                 if phrase.value != "to_bed" and _BRIEFLY & {*marked.words[time[1] : time[1] + 3]}:
                     break  # "got up at two for the loo"
                 yield phrase.value == "to_bed", phrase.start, *time
-                until = _time(marked.words, time[1]) if marked.word(time[1]) in _UNTIL else None
+                until = _time(marked.words, time[1]) if marked.word(time[1]) in UNTIL else None
                 if until is not None:
                     yield False, phrase.start, *until
                 break
 
 
+def _begins_clause(marked: Marked, place: int, why: bool) -> bool:
+    """True where something else is told, "woke up I had breakfast at eight", and not only `why`,
+    "up for work at eight"."""
+    told = marked.at(place) & ({"subject"} if why else {"subject", "activity"})
+    return bool(told) or marked.word(place) in ("and", "but")
+
+
+_FAR: Final = 5
+"""Words between one that tells of falling asleep or waking and the "at" of a time."""
 _LAIN: Final = ("from", "between")
 """Behind "awake": how long somebody lay awake."""
 _BRIEFLY: Final = frozenset(("loo", "toilet", "bathroom", "wee", "pee", "feed", "bottle", "water"))
@@ -203,19 +232,14 @@ def _time(words: Sequence[str], place: int) -> tuple[int, int] | None:
     start = place
     while start < len(words) and words[start] in _BEFORE_TIME:
         start += 1
-    told = {at for n in numbers(words[start : start + _LONGEST]) for at in range(n.start, n.end)}
+    told = {at for n in numbers(words[start : start + LONGEST]) for at in range(n.start, n.end)}
     end = start
-    while end < len(words) and (end - start in told or words[end] in _TIME_WORDS):
+    while end < len(words) and (end - start in told or words[end] in TIME_WORDS):
         end += 1
     at = clock(("at", *words[start:end]))
     counts = end < len(words) and words[end] in _COUNTED
-    return None if at is None or end == start or counts else (_minute(at), end)
+    return None if at is None or end == start or counts else (minute_of(at), end)
 
 
 def _of_others(marked: Marked, place: int) -> bool:
     return whose(marked, marked.starts[place], place, place) == "other"
-
-
-def _minute(at: str) -> int:
-    hour, _, minute = at.partition(":")
-    return int(hour) * 60 + int(minute)

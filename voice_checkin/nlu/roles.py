@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from voice_checkin.nlu import ratings, scales, sleep
-from voice_checkin.nlu.against import told_against
+from voice_checkin.nlu.against import told_against, told_besides
 from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.figures import HOURS, MINUTES, Figure
 from voice_checkin.nlu.named import Called, called
@@ -23,6 +23,8 @@ _LEAST: Final[dict[tuple[Role, Role], float]] = {
     ("none", "rating"): 0.75,
 }
 """The same for pairs of them that are told apart less well."""
+_LIKELY_OF_SLEEP: Final = 0.75
+"""The same for hours where sleep is named before: "hardly any sleep, say two and a half"."""
 _SURE: Final = 0.985
 """How likely it must be that a number tells nothing, where by the rules it can only be a rating."""
 _NEAR: Final = 4
@@ -59,6 +61,8 @@ class Candidate:
     """What it is called by name."""
     against: bool = False
     """Are these hours that were slept, told against those that were not?"""
+    more: bool = False
+    """Are they slept besides those before: "then another two", "and three more"?"""
 
     @property
     def earlier(self) -> bool:
@@ -76,11 +80,12 @@ def candidates(
     rated = ratings.rated(marked, found, expect is Expect.RATING)
     names = called(marked, found)
     against = told_against(marked, found)
+    more = told_besides(marked, found)
     return tuple(
         Candidate(
             figure,
             _ruled(
-                sure or (hours and not ratings.is_out_of_ten(marked, figure)),
+                sure or besides or (hours and not ratings.is_out_of_ten(marked, figure)),
                 rates.given,
                 name,
                 expect,
@@ -90,10 +95,11 @@ def candidates(
             rates,
             sleep.awake(marked, figure),
             name,
-            sure,
+            sure or besides,
+            besides,
         )
-        for figure, hours, rates, name, sure in zip(
-            found, slept, rated, names, against, strict=True
+        for figure, hours, rates, name, sure, besides in zip(
+            found, slept, rated, names, against, more, strict=True
         )
     )
 
@@ -133,7 +139,8 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
 
 def _with(said: Told, role: Role, number: Candidate) -> Told:
     if role == "sleep" and number.hours <= sleep.MOST:
-        return replace(said, hours=number.hours)
+        before = said.hours if number.more and said.hours else 0.0
+        return replace(said, hours=before + number.hours)
     if role == "rating" and number.figure.value <= ratings.BEST:
         return replace(said, rating=number.figure.value)
     if role == "energy" and number.energy is not None:
@@ -142,15 +149,15 @@ def _with(said: Told, role: Role, number: Candidate) -> Told:
 
 
 def _named(number: Candidate, marked: Marked) -> bool:
-    """True for "eight hours sleep" and "an hour if that": whatever follows."""
+    """True for "eight hours sleep", "an hour if that", "one hour that's it": whatever follows."""
     end = number.figure.number.end
     behind = marked.words[end + 1 : end + 3]
-    named = marked.word(end) in HOURS and (behind[:1] in _SLEEP or behind == _IF_THAT)
+    named = marked.word(end) in HOURS and (behind[:1] in _SLEEP or behind in _NO_MORE)
     return number.ruled == "sleep" and (named or marked.word(end) in MINUTES)
 
 
 _SLEEP: Final = (("sleep",), ("kip",))
-_IF_THAT: Final = ("if", "that")
+_NO_MORE: Final = (("if", "that"), ("that", "'s"), ("the", "whole"))
 
 
 def _worked(number: Candidate, marked: Marked) -> bool:
@@ -158,6 +165,12 @@ def _worked(number: Candidate, marked: Marked) -> bool:
     start = number.figure.number.start
     busy = marked.has("activity", max(marked.starts[start], start - _NEAR), start)
     return busy and not marked.has("sleep", 0, len(marked.words))
+
+
+def _theirs(marked: Marked, place: int) -> bool:
+    """True for "my flatmate only got two hours"."""
+    near = max(marked.starts[place], place - _NEAR)
+    return sleep.of_others(marked, place) and marked.has("relation", near, place)
 
 
 def _weighed(number: Candidate, marked: Marked, reading: Reading) -> Role:
@@ -170,6 +183,11 @@ def _weighed(number: Candidate, marked: Marked, reading: Reading) -> Role:
         return "none" if likely["none"] > _SURE else "rating"
     clock = number.ruled == "none" and "prep" in marked.at(said.start - 1)
     least = _OF_THE_CLOCK if clock else _LEAST.get((number.ruled, role), _LIKELY)
-    if role == "sleep" and number.ruled == "none" and sleep.gained(marked, number.figure):
-        least = _LIKELY
+    if role == "sleep" and number.ruled == "none" and not _theirs(marked, said.start):
+        if sleep.gained(marked, number.figure):
+            least = _LIKELY
+        elif marked.has("sleep", 0, said.start) and not ratings.is_out_of_ten(
+            marked, number.figure
+        ):
+            least = _LIKELY_OF_SLEEP
     return role if likely[role] > least else number.ruled

@@ -1,6 +1,7 @@
 """Last night's hours."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from voice_checkin.nlu.clauses import Marked
@@ -44,7 +45,7 @@ def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
     before: Figure | None = None
     for figure in found:
         if marked.words[figure.number.start - 3 : figure.number.start - 1] == ("out", "of") or (
-            _of_others(marked, figure.number.start) and not asked_for
+            of_others(marked, figure.number.start) and not asked_for
         ):
             hours.append(False)
             continue
@@ -60,7 +61,7 @@ def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
 
 def awake(marked: Marked, figure: Figure) -> bool:
     """True for what is surely no hours of sleep: driven, awaited, wished for, times of waking."""
-    if marked.word(figure.before) in _TAKEN_OFF:
+    if marked.word(figure.before) in _TAKEN_OFF or _of_other_nights(marked, figure):
         return True
     if "unit" in marked.at(figure.number.end) and marked.word(figure.number.end) not in _SLEPT_IN:
         return True
@@ -68,6 +69,8 @@ def awake(marked: Marked, figure: Figure) -> bool:
     behind = _behind(marked, figure)
     if marked.words[behind : behind + 2] in _EACH_NIGHT:
         return True
+    if marked.word(behind) == "to" and marked.word(behind + 1) in _TO_SLEEP:
+        return True  # "it took me two hours to fall asleep"
     if marked.has("sleep", begin, behind):
         return any(word in _WISHED for word in marked.words[max(begin, start - 4) : start])
     if "activity" in marked.at(behind) or marked.word(behind) in _LEFT:
@@ -77,6 +80,28 @@ def awake(marked: Marked, figure: Figure) -> bool:
     return any(word in _WISHED for word in marked.words[max(begin, start - 4) : start])
 
 
+def _of_other_nights(marked: Marked, figure: Figure) -> bool:
+    """True for "every two hours", "four minutes in", "oh for eight hours", "I planned on seven" and
+    "last Tuesday I slept three"."""
+    start, end = figure.number.start, figure.number.end
+    led = marked.words[max(0, start - 2) : start]
+    if led[-1:] == ("every",) or led in _WISHING:
+        return True
+    if marked.word(end) in MINUTES and marked.word(end + 1) in _INTO:
+        return True
+    before = marked.words[marked.starts[start] : start]
+    return any(pair in _OTHER_NIGHTS for pair in pairwise(before))
+
+
+_WISHING: Final = (("oh", "for"), ("planned", "on"), ("planned", "for"), ("plan", "on"),
+                   ("counted", "on"), ("could", "use"))  # fmt: skip
+_INTO: Final = ("in", "into", "later", "after", "before", "earlier")
+_OTHER_NIGHTS: Final = frozenset(
+    ("last", name)
+    for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                 "week", "weekend", "month", "year")
+)  # fmt: skip
+_TO_SLEEP: Final = ("fall", "drop", "nod", "doze", "drift", "settle", "get")
 _EACH_NIGHT: Final = (("a", "night"), ("per", "night"), ("every", "night"), ("each", "night"))
 _TAKEN_OFF: Final = ("minus", "lost", "less")
 _SLEPT_IN: Final = HOURS | MINUTES | {"more", "past", "to"}
@@ -100,9 +125,12 @@ def _in_all(marked: Marked, figure: Figure) -> bool:
 
 def is_total(marked: Marked, figure: Figure) -> bool:
     """True for the "five" of "so that makes five" and "so call it five"."""
-    place = figure.before
-    judged = marked.word(figure.number.start - 1) in ("a", "an")  # "that's a six"
-    return not judged and marked.words[place - 1 : place + 1] in _MAKES
+    place, end = figure.before, figure.number.end
+    if marked.word(figure.number.start - 1) in ("a", "an"):  # "that's a six"
+        return False
+    if marked.words[place - 1 : place + 1] in _MAKES:
+        return True
+    return marked.word(place) == "so" and marked.words[end : end + 2] != ("out", "of")
 
 
 _MAKES: Final = (("that", "makes"), ("which", "makes"), ("that", "'s"), ("that", "is"),
@@ -127,7 +155,7 @@ def in_hours(marked: Marked, figure: Figure) -> float:
     return figure.value + (round(minutes.value / 60, 2) if told else 0.0)
 
 
-def _of_others(marked: Marked, place: int) -> bool:
+def of_others(marked: Marked, place: int) -> bool:
     """True for "the baby slept five hours"."""
     begin = marked.starts[place]
     person = marked.has("other", begin, place) or marked.has("relation", begin, place)
@@ -162,7 +190,11 @@ def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
         return _hours_of_sleep(marked, figure, end + 1, counted)
     if marked.word(end) in MINUTES:
         slept_for = "slept" in marked.at(_verb(marked, figure))
-        return slept_for or (marked.word(end + 1) == "of" and "sleep" in marked.at(end + 2))
+        of = marked.word(end + 1) in ("of", "'s")
+        start = figure.number.start
+        after_hours = not HOURS.isdisjoint(marked.words[max(0, start - 2) : start])
+        named = marked.word(end + 1 + of) in ("sleep", "kip") and not after_hours
+        return slept_for or named
     if marked.word(end) in ("of", "'s"):
         return "sleep" in marked.at(end + 1)
     if "unit" in marked.at(end) or "clock" in marked.at(figure.number.start - 1):
@@ -172,7 +204,15 @@ def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
         return _ends_clause(marked, end)  # "a full eight for once"
     if marked.word(figure.number.start - 1) in _WHOLE and "gained" in governs:
         return gained(marked, figure)
-    return "slept" in governs or _night_was(marked, figure)
+    if "slept" in governs:
+        return _ends_clause(marked, end) or not _counts_things(marked, end)
+    return _night_was(marked, figure)
+
+
+def _counts_things(marked: Marked, place: int) -> bool:
+    """True for "six hours sleep four shots of coffee"."""
+    word = marked.word(place)
+    return word not in NAMES and word.endswith("s") and not word.endswith("'s")
 
 
 def _night_was(marked: Marked, figure: Figure) -> bool:
@@ -210,10 +250,16 @@ def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     if not all(marked.classes[place] & BESIDE for place in range(begin, start)):
         return False
     behind = _behind(marked, figure)
+    behind += next((len(said) for said in _HAD if marked.words[behind:][: len(said)] == said), 0)
     ends = next((i for i in range(behind, marked.ends[start]) if i in counted), marked.ends[start])
     after = range(behind, ends)
     judged = bool(after) and bool(marked.at(after.start) & _JUDGING or marked.word(behind) in NAMES)
     return judged or all(marked.classes[i] & BESIDE for i in after)
+
+
+_HAD: Final = (("straight",), ("solid",), ("in", "the", "bag"), ("in", "the", "bank"),
+               ("on", "the", "trot"), ("in", "one", "go"))  # fmt: skip
+"""Behind hours these say that they were slept, or nothing else of them."""
 
 
 def _verb(marked: Marked, figure: Figure) -> int:

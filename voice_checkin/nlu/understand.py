@@ -162,8 +162,12 @@ def _mere_aside(match: Match, told: Understanding, plain: Sequence[str]) -> bool
     figures = (told.felt, told.rating, told.sleep)
     tells = any(value is not None for value in figures) or bool(told.habits)
     start = match.span[0] if match.span else 0
-    promised = match.intent == "snooze" and start > 0 and plain[start - 1] in _PROMISES
-    return tells and (match.intent in _CONTROLS or promised)
+    if match.intent == "snooze":
+        wished = told.sleep is not None and tuple(plain[start : start + 2]) in _WISHES
+        return tells and (wished or (start > 0 and plain[start - 1] in _PROMISES))
+    return tells and match.intent in _CONTROLS
 
 
 _PROMISES: Final = ("i'll", "will", "gonna")
+_WISHES: Final = (("i", "want"), ("i", "need"))
+"""Of a night: "I want eight hours, I only got five"."""
