@@ -58,14 +58,14 @@ def _slept(marked: Marked, figure: Figure) -> bool:
 
 def _besides(marked: Marked, figure: Figure) -> bool:
     start, end = figure.number.start, figure.number.end
-    adds = start if marked.word(start) == "another" else start - 1
-    more = marked.word(end + (marked.word(end) in HOURS)) == "more"
-    if marked.word(adds) != "another" and not more:
+    behind = marked.word(end + (marked.word(end) in HOURS))
+    another = marked.word(start) == "another" or marked.word(start - 1) == "another"
+    if not another and behind != "more":
         return False
-    if not (marked.word(end) in HOURS | {"more"} or not marked.at(end) - _ENDS):
+    if marked.word(end) not in HOURS | {"more"} and marked.at(end) - _ENDS:
         return False
-    led = marked.words[max(0, adds - 2) : adds]
-    return bool(led) and led[-1] in _THEN
+    led = figure.before - (marked.word(figure.before) == "another")
+    return marked.word(led) in _THEN
 
 
 _THEN: Final = frozenset(("then", "and", "slept", "plus", "got"))

@@ -99,6 +99,8 @@ def _odd_number(words: Sequence[str], place: int, slips: Mapping[str, int]) -> N
         return Number(place, place + 1, 1.0)
     if word == "for" and words[place + 1 : place + 3] == _OUT_OF:
         value: float | None = 4.0  # "four out of ten"
+    elif word == "for" and words[place - 1 : place] == ("a",):
+        return Number(place, place + 1, 4.0)  # "I'm a for today"
     elif word == "for" and PARTS.at(words, place + 1):
         value = 4.0  # "slept for and a half hours"
     elif word == "for":

@@ -141,7 +141,8 @@ def _of_else(marked: Marked, figure: Figure, counted: Collection[int]) -> bool:
     article = marked.over(start - 1, -1, frozenset(("size",)))
     if marked.word(article) in _ARTICLES and _of_thing(marked, article, counted):
         return True
-    if marked.words[article - 2 : article] == ("not", "quite"):
+    not_quite = marked.words[article - 2 : article] == ("not", "quite")
+    if not_quite and marked.word(article) in _ARTICLES:
         return True
     before = marked.word(figure.before)
     if before == "than" and marked.word(figure.before - 1) in _MORE and _at_most(marked, figure):
@@ -191,6 +192,8 @@ _LINKS: Final = ("a", "an", "at", "of", "wise", "level", "levels", "like")
 
 def _judged(marked: Marked, end: int) -> bool:
     """True for what was marked elsewhere: "a nine in maths", "six out of ten on the quiz"."""
+    if marked.words[end : end + 2] == ("for", "the") and not marked.at(end + 2):
+        return True  # "a nine for the view"
     near = range(end, end + 4)
     place = next((at for at in near if marked.word(at) in ("in", "on", "for")), None)
     return place is not None and marked.has(

@@ -36,7 +36,8 @@ _BESIDE: Final = 3
 
 def hours_between(marked: Marked, lexicon: Lexicon) -> Span | None:
     """The hours of a night that is told by when it began and when it ended; None when none is."""
-    spans = list(_slept_till(marked)) or _bed_and_up(marked, lexicon) or _bare(marked)
+    spans = list(_slept_till(marked)) or _bed_and_up(marked, lexicon)
+    spans = spans or _till_and_till(marked) or _bare(marked)
     hours = sum(span.hours for span in spans) - _awake(marked)
     if not LEAST <= hours <= MOST:
         return None
@@ -52,6 +53,22 @@ def _planned(marked: Marked, span: Span) -> bool:
 
 
 _PLANS: Final = frozenset(("plan", "planning", "planned", "hoping", "aiming", "wanted", "supposed"))
+
+
+def _till_and_till(marked: Marked) -> list[Span]:
+    """ "Watched the cricket till two, slept till nine"."""
+    began: tuple[int, int] | None = None
+    for place, word in enumerate(marked.words):
+        time = _time(marked.words, place + 1) if word in ("till", "until") else None
+        if time is None:
+            continue
+        if began is not None and marked.word(place - 1) in _ASLEEP:
+            return [between(began[0], time[0], range(began[1], time[1]))]
+        began = (time[0], place)
+    return []
+
+
+_ASLEEP: Final = ("slept", "asleep", "out", "kipped", "dozed", "sleeping")
 
 
 def _bare(marked: Marked) -> list[Span]:
@@ -105,7 +122,8 @@ def _behind_sleep(words: Sequence[str], place: int) -> int:
     """Where a time may begin: "slept (right through) eleven to six", "slept the clock round"."""
     while words[place : place + 1] and words[place] in _THROUGH:
         place += 1
-    return place
+    near = words[place : place + _FAR]
+    return place + near.index("from") if "from" in near else place
 
 
 _THROUGH: Final = ("through", "right", "straight", "solid", "the", "clock", "round")

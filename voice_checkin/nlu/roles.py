@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from voice_checkin.nlu import ratings, scales, sleep
 from voice_checkin.nlu.against import told_against, told_besides
+from voice_checkin.nlu.awake import awake
 from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.figures import HOURS, MINUTES, Figure
 from voice_checkin.nlu.named import Called, called
@@ -80,12 +81,13 @@ def candidates(
     rated = ratings.rated(marked, found, expect is Expect.RATING)
     names = called(marked, found)
     against = told_against(marked, found)
-    more = told_besides(marked, found)
+    besides = told_besides(marked, found)
+    more = [adds and any(slept[:at]) for at, adds in enumerate(besides)]
     return tuple(
         Candidate(
             figure,
             _ruled(
-                sure or besides or (hours and not ratings.is_out_of_ten(marked, figure)),
+                sure or adds or (hours and not ratings.is_out_of_ten(marked, figure)),
                 rates.given,
                 name,
                 expect,
@@ -93,12 +95,12 @@ def candidates(
             sleep.in_hours(marked, figure),
             scales.as_energy(marked, figure),
             rates,
-            sleep.awake(marked, figure),
+            awake(marked, figure),
             name,
-            sure or besides,
-            besides,
+            sure or adds,
+            adds,
         )
-        for figure, hours, rates, name, sure, besides in zip(
+        for figure, hours, rates, name, sure, adds in zip(
             found, slept, rated, names, against, more, strict=True
         )
     )

@@ -1,9 +1,9 @@
 """Last night's hours."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
+from voice_checkin.nlu.awake import awake, behind_hours, verb
 from voice_checkin.nlu.clauses import Marked
 from voice_checkin.nlu.context import around
 from voice_checkin.nlu.figures import HOURS, MINUTES, Figure
@@ -19,7 +19,6 @@ _HARDLY: Final = ("hardly", "barely", "scarcely")
 """Before "a wink": little, and not nothing."""
 _QUARTERS: Final = (15, 30, 45)
 """Minutes that are said without the word: "seven hours fifteen"."""
-_LEADS_UP: Final = frozenset(("degree", "hedge", "filler", "possessive"))
 _JUDGING: Final = frozenset(("negator", "denial", "copula", "degree", "aside"))
 _WHOLE: Final = frozenset(("solid", "full", "good", "whole", "proper"))
 
@@ -57,63 +56,6 @@ def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
         so = so or (asked_for and figure.value <= MOST and _counts_nothing(marked, figure))
         hours.append(so or (figure.mends and any(hours) and _free(marked, figure)))
     return tuple(hours)
-
-
-def awake(marked: Marked, figure: Figure) -> bool:
-    """True for what is surely no hours of sleep: driven, awaited, wished for, times of waking."""
-    if marked.word(figure.before) in _TAKEN_OFF or _of_other_nights(marked, figure):
-        return True
-    if "unit" in marked.at(figure.number.end) and marked.word(figure.number.end) not in _SLEPT_IN:
-        return True
-    begin, start = marked.starts[figure.number.start], figure.number.start
-    behind = _behind(marked, figure)
-    if marked.words[behind : behind + 2] in _EACH_NIGHT:
-        return True
-    if marked.word(behind) == "to" and marked.word(behind + 1) in _TO_SLEEP:
-        return True  # "it took me two hours to fall asleep"
-    if marked.has("sleep", begin, behind):
-        return any(word in _WISHED for word in marked.words[max(begin, start - 4) : start])
-    if "activity" in marked.at(behind) or marked.word(behind) in _LEFT:
-        return True
-    if "activity" in marked.at(_verb(marked, figure)):
-        return not marked.has("sleep", start, marked.ends[start])
-    return any(word in _WISHED for word in marked.words[max(begin, start - 4) : start])
-
-
-def _of_other_nights(marked: Marked, figure: Figure) -> bool:
-    """True for "every two hours", "four minutes in", "oh for eight hours", "I planned on seven" and
-    "last Tuesday I slept three"."""
-    start, end = figure.number.start, figure.number.end
-    led = marked.words[max(0, start - 2) : start]
-    if led[-1:] == ("every",) or led in _WISHING:
-        return True
-    if marked.word(end) in MINUTES and marked.word(end + 1) in _INTO:
-        return True
-    before = marked.words[marked.starts[start] : start]
-    return any(pair in _OTHER_NIGHTS for pair in pairwise(before))
-
-
-_WISHING: Final = (("oh", "for"), ("planned", "on"), ("planned", "for"), ("plan", "on"),
-                   ("counted", "on"), ("could", "use"))  # fmt: skip
-_INTO: Final = ("in", "into", "later", "after", "before", "earlier")
-_OTHER_NIGHTS: Final = frozenset(
-    ("last", name)
-    for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                 "week", "weekend", "month", "year")
-)  # fmt: skip
-_TO_SLEEP: Final = ("fall", "drop", "nod", "doze", "drift", "settle", "get")
-_EACH_NIGHT: Final = (("a", "night"), ("per", "night"), ("every", "night"), ("each", "night"))
-_TAKEN_OFF: Final = ("minus", "lost", "less")
-_SLEPT_IN: Final = HOURS | MINUTES | {"more", "past", "to"}
-_LEFT: Final = ("till", "until", "ago", "away", "left", "ahead", "each")
-_WISHED: Final = ("should", "need", "needs", "want", "wants", "hoping", "hope", "wish", "if")
-
-
-def _behind(marked: Marked, figure: Figure) -> int:
-    """The place behind the number and its hours, with the half of "an hour and a half"."""
-    place = figure.number.end + (marked.word(figure.number.end) in HOURS)
-    part = PARTS.at(marked.words, place)
-    return part.end if part else place
 
 
 def _in_all(marked: Marked, figure: Figure) -> bool:
@@ -166,7 +108,7 @@ def _mends_hours(marked: Marked, figure: Figure, before: Figure | None) -> bool:
     """True for the "seven hours" of "got eight, no, seven hours"."""
     if before is None or marked.word(figure.number.end) not in HOURS:
         return False
-    return bool(marked.at(_verb(marked, before)) & {"slept", "got"})
+    return bool(marked.at(verb(marked, before)) & {"slept", "got"})
 
 
 def _free(marked: Marked, figure: Figure) -> bool:
@@ -189,7 +131,7 @@ def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     if marked.word(end) in HOURS:
         return _hours_of_sleep(marked, figure, end + 1, counted)
     if marked.word(end) in MINUTES:
-        slept_for = "slept" in marked.at(_verb(marked, figure))
+        slept_for = "slept" in marked.at(verb(marked, figure))
         of = marked.word(end + 1) in ("of", "'s")
         start = figure.number.start
         after_hours = not HOURS.isdisjoint(marked.words[max(0, start - 2) : start])
@@ -199,7 +141,7 @@ def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
         return "sleep" in marked.at(end + 1)
     if "unit" in marked.at(end) or "clock" in marked.at(figure.number.start - 1):
         return False
-    governs = marked.at(_verb(marked, figure))
+    governs = marked.at(verb(marked, figure))
     if marked.word(figure.number.start - 1) == "full" and "rates" not in governs:
         return _ends_clause(marked, end)  # "a full eight for once"
     if marked.word(figure.number.start - 1) in _WHOLE and "gained" in governs:
@@ -234,7 +176,7 @@ _NIGHT_WAS: Final = frozenset(
 
 def gained(marked: Marked, figure: Figure) -> bool:
     """True for "only managed four", where the statement ends."""
-    governs = marked.at(_verb(marked, figure))
+    governs = marked.at(verb(marked, figure))
     return (
         "gained" in governs and "rates" not in governs and _ends_clause(marked, figure.number.end)
     )
@@ -249,7 +191,7 @@ def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     begin, start = marked.starts[figure.number.start], figure.number.start
     if not all(marked.classes[place] & BESIDE for place in range(begin, start)):
         return False
-    behind = _behind(marked, figure)
+    behind = behind_hours(marked, figure)
     behind += next((len(said) for said in _HAD if marked.words[behind:][: len(said)] == said), 0)
     ends = next((i for i in range(behind, marked.ends[start]) if i in counted), marked.ends[start])
     after = range(behind, ends)
@@ -257,27 +199,22 @@ def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     return judged or all(marked.classes[i] & BESIDE for i in after)
 
 
+_NIGHTS: Final = ("night", "nights", "sleep", "sleeps", "kip")
 _HAD: Final = (("straight",), ("solid",), ("in", "the", "bag"), ("in", "the", "bank"),
                ("on", "the", "trot"), ("in", "one", "go"))  # fmt: skip
 """Behind hours these say that they were slept, or nothing else of them."""
 
 
-def _verb(marked: Marked, figure: Figure) -> int:
-    """The place of the word that governs the number: "slept (for) (only about) five"."""
-    place = figure.before
-    while marked.word(place) == "for" or marked.at(place) & _LEADS_UP:
-        place -= 1
-    return place
-
-
 def _hours_of_sleep(marked: Marked, figure: Figure, after: int, counted: frozenset[int]) -> bool:
+    if marked.word(after - 1) == "hour" and figure.value > 1:  # "a two hour gap"
+        return marked.word(after) in _NIGHTS or after >= len(marked.words)
     if "sleep" in marked.at(after):
         return "activity" not in marked.at(after + 1)  # "an hour's sleep training"
     if marked.word(after) in ("of", "'s", "worth"):
         nap = marked.has("activity", after, after + 4)
         return marked.has("sleep", after, after + 4) and not nap
     begin = marked.starts[figure.number.start]
-    governs = marked.at(_verb(marked, figure))
+    governs = marked.at(verb(marked, figure))
     if "slept" in governs and "elapsed" not in marked.at(after):
         return not marked.has("clock", figure.before, figure.before + 1)
     if marked.at(after) & {"activity", "elapsed"}:
