@@ -16,4 +16,4 @@ def test_what_was_once_understood_still_is(lexicon: Lexicon) -> None:
     assert made.feelings_right >= 0.93 * made.feelings_found
     assert made.flipped <= 0.015 * made.feelings_right
     assert made.numbers_made_up <= 0.01 * made.utterances
-    assert made.habits_turned == 0
+    assert made.habits_turned <= 0.003 * made.habits_said

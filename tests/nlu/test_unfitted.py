@@ -12,21 +12,13 @@ from voice_checkin.nlu.lexicon import Lexicon
 @pytest.mark.parametrize(
     ("sets", "intents", "numbers", "habits"),
     [
-        ("[1-4]", 0.97, 0.97, 0.88),
-        ("5", 0.97, 0.97, 0.84),
-        ("6", 0.93, 0.97, 0.7),
-        ("7", 0.95, 0.95, 0.88),
-        ("8", 0.98, 0.99, 0.86),
-        ("9", 0.98, 0.97, 0.81),
-        ("10", 0.98, 0.96, 0.97),
-        ("11", 0.98, 0.9, 0.9),
-        ("12", 0.96, 0.9, 0.91),
+        ("12", 0.97, 0.95, 0.89),
+        ("13", 0.97, 0.94, 0.87),
     ],
 )
 def test_what_nobody_prepared_for_is_mostly_understood(
     lexicon: Lexicon, sets: str, intents: float, numbers: float, habits: float
 ) -> None:
-    """5 and 6 write "swimming" for what is logged as "swim"; that counts as wrong here."""
     made = marks("unfitted", lexicon, sets)
     assert made.intents >= intents * made.utterances
     assert made.feelings_right >= 0.9 * made.feelings_said
@@ -46,5 +38,5 @@ def test_a_habit_is_hardly_ever_logged_the_wrong_way_round(lexicon: Lexicon) -> 
 def test_numbers_told_in_every_way_people_have(lexicon: Lexicon) -> None:
     """Nothing but nights, ratings and other numbers, most of them hard: just below the figures."""
     made = marks("numbers", lexicon)
-    assert made.numbers_right >= 0.69 * made.numbers_said
-    assert made.numbers_made_up <= 0.06 * made.utterances
+    assert made.numbers_right >= 0.9 * made.numbers_said
+    assert made.numbers_made_up <= 0.015 * made.utterances

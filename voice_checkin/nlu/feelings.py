@@ -205,6 +205,8 @@ def _in_place(
     before = marked.over(phrase.start - 1, -1, _DEGREE)
     chained = "join" in marked.at(before) and before - 1 in places
     follows_verb = chained or _predicates(marked, before)
+    if follows_verb and before - 1 in places and marked.word(before - 2) in ("my", "the"):
+        return False  # "my anxiety's bad": that is one feeling
     if phrase.value.need == "feel" and not (follows_verb or _bare(phrase, marked, before)):
         return False
     if phrase.end in places or phrase.start - 1 in places:

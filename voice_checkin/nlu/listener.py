@@ -55,7 +55,7 @@ _AGAINST: Final = 0.9
 _ASKS_AGAIN: Final = 0.94
 """How likely a risk of any kind must be against a denial, to ask what is answered already."""
 _OTHER: Final = 0.65
-_OTHER_SHORT: Final = 0.9
+_OTHER_SHORT: Final = 0.985
 """How likely the other concerns must be; and in few words ("it was my granny's")."""
 _MEANS: Final = {
     "medical": Concern.MEDICAL,

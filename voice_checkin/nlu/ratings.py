@@ -116,9 +116,9 @@ def _mends(figure: Figure, before: Sequence[Rating]) -> bool:
 
 def _surely(marked: Marked, figure: Figure, counted: Collection[int]) -> bool:
     """True for "I reckon three no hang on two" and "a three the dog died", said first of all."""
-    if is_out_of_ten(marked, figure):
-        return True
     start = figure.number.start
+    if is_out_of_ten(marked, figure) or (not start and marked.word(figure.number.end) in _TODAY):
+        return True
     first = all(
         place in counted or marked.word(place) in _ARTICLES or marked.at(place) & _SAID_FIRST
         for place in range(start)

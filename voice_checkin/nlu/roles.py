@@ -122,11 +122,12 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
     numbers = candidates(marked, found, expect)
     asked_nothing = expect in (Expect.FREE, Expect.FEELING)
     mended = any(number.figure.mends for number in numbers)
-    for number in numbers:
+    for at, number in enumerate(numbers):
         role = number.ruled
         # Too seldom said to be learned: what is called by name, and what is put right.
         known = number.called or number.against or _named(number, marked)
         known = known or (mended and role == "rating")
+        known = known or (role == "sleep" and any(later.more for later in numbers[at:]))
         if reading.words and asked_nothing and not known:
             role = _weighed(number, marked, reading)
         if role == "sleep" and number.ruled == "none" and _worked(number, marked):
@@ -169,6 +170,10 @@ def _worked(number: Candidate, marked: Marked) -> bool:
     return busy and not marked.has("sleep", 0, len(marked.words))
 
 
+_AIMS: Final = frozenset(("aimed", "hoped", "planned"))
+"""Words that tell of a number of anything: "aimed for ten push ups, got six"."""
+
+
 def _theirs(marked: Marked, place: int) -> bool:
     """True for "my flatmate only got two hours"."""
     near = max(marked.starts[place], place - _NEAR)
@@ -179,14 +184,15 @@ def _weighed(number: Candidate, marked: Marked, reading: Reading) -> Role:
     said = number.figure.number
     likely = reading.number(said.start, said.end)
     role = max(_ROLES, key=likely.__getitem__)
-    if (role == "rating" and number.rating.barred) or (role == "sleep" and number.awake):
+    counts = role in ("sleep", "energy") and number.awake
+    if counts or (role == "rating" and number.rating.barred):
         return number.ruled
     if number.ruled == "rating" and number.rating.sure:
         return "none" if likely["none"] > _SURE else "rating"
     clock = number.ruled == "none" and "prep" in marked.at(said.start - 1)
     least = _OF_THE_CLOCK if clock else _LEAST.get((number.ruled, role), _LIKELY)
     if role == "sleep" and number.ruled == "none" and not _theirs(marked, said.start):
-        if sleep.gained(marked, number.figure):
+        if sleep.gained(marked, number.figure) and _AIMS.isdisjoint(marked.words[: said.start]):
             least = _LIKELY
         elif marked.has("sleep", 0, said.start) and not ratings.is_out_of_ten(
             marked, number.figure

@@ -67,6 +67,21 @@ def averaged(networks: Sequence[Network]) -> Network:
     return networks[0]
 
 
+def publish(network: Network, of: Batches, base: Path) -> None:
+    """Write the network, its vocabulary and its card to where they are shipped from."""
+    folder = models_root() / "understanding-en"
+    encoder, vocabulary = folder / "encoder.onnx", folder / "vocabulary.txt"
+    write(network, encoder)
+    vocabulary.write_bytes((base / "vocab.txt").read_bytes())
+    digests = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (encoder, vocabulary)
+    }
+    card = {
+        "concerns": of.concerns, "intents": of.intents, "murmurs": _MURMURS, "sha256": digests,
+    }  # fmt: skip
+    (folder / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Read the arguments, fit, write."""
     parser = argparse.ArgumentParser(description="Fit the encoder of what people say.")
@@ -81,17 +96,7 @@ def main() -> None:
     for seed, (pupil, _) in enumerate(pupils):
         taught(pupil, whole, of, seed)
     network = joined(pupils)
-    folder = models_root() / "understanding-en"
-    encoder, vocabulary = folder / "encoder.onnx", folder / "vocabulary.txt"
-    write(network, encoder)
-    vocabulary.write_bytes((options.base / "vocab.txt").read_bytes())
-    digests = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (encoder, vocabulary)
-    }
-    card = {
-        "concerns": of.concerns, "intents": of.intents, "murmurs": _MURMURS, "sha256": digests,
-    }  # fmt: skip
-    (folder / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    publish(network, of, options.base)
 
 
 if __name__ == "__main__":
