@@ -25,13 +25,13 @@ WORST_FIRST: Final = (
 )
 """Which concern counts when an utterance holds several."""
 _ASK: Final = 0.35
-_CLEAR: Final = 0.5
+_CLEAR: Final = 0.42
 """How likely it must be that somebody is at risk, for a question and for help at once."""
-_ASK_SHORT: Final = 0.6
+_ASK_SHORT: Final = 0.7
 """The same for a question in an utterance of few words."""
 _SHORT: Final = 7
 """Words, contractions opened, that are not few."""
-_ASK_EXPLAINED: Final = 0.85
+_ASK_EXPLAINED: Final = 0.9
 """The same where a rule has explained words of dying or pain, and none sees a risk."""
 _FEWEST: Final = 5
 """The same: shorter ones ("I do not know", "let it go") answer what was asked."""
@@ -39,8 +39,8 @@ _AFTER_RULE: Final = 0.5
 """The same for help at once where a rule asks already."""
 _HARDLY_DENIED: Final = 0.1
 """How likely a denial may be then ("I don't want to die, I just want to disappear")."""
-_CALM: Final = 0.97
-_CALM_LONG: Final = 0.985
+_CALM: Final = 0.95
+_CALM_LONG: Final = 0.97
 """How likely it must be that there is nothing, to calm a rule that would ask; and in a long
 telling, in which a few words are soon drowned."""
 _LONG: Final = 20
