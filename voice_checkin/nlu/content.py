@@ -1,5 +1,6 @@
 """What an utterance tells of the speaker: feelings, scales, sleep, habits."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -49,7 +50,7 @@ def content(
     )
     hours, rating = numbers.hours, numbers.rating
     if hours is None:
-        hours = 0.0 if sleep.sleepless(marked, lexicon) else (span.hours if span else None)
+        hours = 0.0 if sleep.sleepless(marked, lexicon) else _in_all(marked, found, span)
     if expect is Expect.SLEEP and hours is not None:
         rating = None
     if numbers.energy is not None:
@@ -65,6 +66,14 @@ def content(
         sleep=Sleep(hours, quality) if hours is not None or quality else None,
         habits=habits.habits(marked, reading, lexicon, to_log),
     )
+
+
+def _in_all(marked: Marked, found: Sequence[Figure], span: Span | None) -> float | None:
+    """The hours of a span, or what the speaker says that they come to: "so eight"."""
+    if span is None:
+        return None
+    totals = [figure.value for figure in found if sleep.is_total(marked, figure)]
+    return next((total for total in totals if span.hours < total <= sleep.MOST), span.hours)
 
 
 def _tells_span(marked: Marked, figure: Figure, span: Span) -> bool:

@@ -96,6 +96,11 @@ def reconsider(
     return min(found, key=WORST_FIRST.index)
 
 
+def sees_risk(reading: Reading) -> bool:
+    """True when some part of what was heard is, almost surely, about the speaker's own danger."""
+    return any(likely["clear"] + likely["ambiguous"] > _AGAINST for likely in reading.concerns)
+
+
 def _against_urgent(concern: Concern, likely: Mapping[str, float]) -> Concern:
     """A rule sees an illness or violence: it may be by one's own hand."""
     if likely["clear"] <= _AGAINST:

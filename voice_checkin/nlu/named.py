@@ -84,9 +84,14 @@ def _called(marked: Marked, figure: Figure, place: int, between: range) -> Calle
         any(_denies(marked, at) for at in (*between, lead))
         or marked.word(place - 1) in _THEIRS
         or (marked.word(start - 1) in _BY and marked.word(start - 2) not in _PUT)
-        or "if" in marked.words[figure.number.end : figure.number.end + 1]
+        or (marked.word(figure.number.end) == "if" and not _courteous(marked, figure))
     )
     return Called(NAMES.get(marked.word(place), "rating"), bool(_BEFORE_NOW & words), denied)
+
+
+def _courteous(marked: Marked, figure: Figure) -> bool:
+    """True for "a six if that makes sense": nothing depends on it."""
+    return marked.word(figure.number.end + 1) in ("that", "you", "anything")
 
 
 def _denies(marked: Marked, place: int) -> bool:

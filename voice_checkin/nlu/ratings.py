@@ -141,6 +141,8 @@ def _of_else(marked: Marked, figure: Figure, counted: Collection[int]) -> bool:
     article = marked.over(start - 1, -1, frozenset(("size",)))
     if marked.word(article) in _ARTICLES and _of_thing(marked, article, counted):
         return True
+    if marked.words[article - 2 : article] == ("have", "been"):
+        return True  # "six, could've been a seven"
     not_quite = marked.words[article - 2 : article] == ("not", "quite")
     if not_quite and marked.word(article) in _ARTICLES:
         return True

@@ -126,7 +126,7 @@ def told(marked: Marked, found: Sequence[Figure], expect: Expect, reading: Readi
         role = number.ruled
         # Too seldom said to be learned: what is called by name, and what is put right.
         known = number.called or number.against or _named(number, marked)
-        known = known or (mended and role == "rating")
+        known = known or (mended and role in ("rating", "sleep"))
         known = known or (role == "sleep" and any(later.more for later in numbers[at:]))
         if reading.words and asked_nothing and not known:
             role = _weighed(number, marked, reading)
@@ -177,7 +177,9 @@ _AIMS: Final = frozenset(("aimed", "hoped", "planned"))
 def _theirs(marked: Marked, place: int) -> bool:
     """True for "my flatmate only got two hours"."""
     near = max(marked.starts[place], place - _NEAR)
-    return sleep.of_others(marked, place) and marked.has("relation", near, place)
+    return sleep.of_others(marked, place) and (
+        marked.has("relation", near, place) or marked.has("other", near, place)
+    )
 
 
 def _weighed(number: Candidate, marked: Marked, reading: Reading) -> Role:

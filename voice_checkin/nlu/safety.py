@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from voice_checkin.nlu.listener import WORST_FIRST, reconsider
+from voice_checkin.nlu.listener import WORST_FIRST, reconsider, sees_risk
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.nlu.reading import Reader, Reading
 from voice_checkin.nlu.safety_pattern import Pattern
@@ -109,6 +109,10 @@ def _heard(
         reading = rules.listener.read(utterance(text).words)
     if reading is None:
         return judged.concern
+    if judged.mended and rules.listener is not None:
+        meant = rules.listener.read(judged.mended.split())
+        if sees_risk(meant):  # or else what was said calms: "I pulled over does this park take"
+            reading = meant
     exercise = expect is Expect.EXERCISE
     explained = judged.concern is Concern.NONE and bool(judged.ids)
     found = reconsider(judged.concern, reading, exercise, explained)
@@ -119,7 +123,7 @@ def _heard(
     if judged.rest and rules.listener is not None and _RANK[found] < _RANK[judged.concern]:
         rest = rules.listener.read(judged.rest.split())
         found = _milder(found, reconsider(judged.concern, rest, exercise))
-    return _doubtful(found) if judged.bent else found
+    return _doubtful(found) if judged.mended else found
 
 
 def explain(
@@ -143,8 +147,8 @@ class _Judged:
     """What was said, with the letters of what is settled made unreadable."""
     stands: bool = False
     """A rule has spoken that the second listener cannot calm."""
-    bent: bool = False
-    """The concern is only there after mending words."""
+    mended: str = ""
+    """What was meant, where the concern is only there after mending words."""
 
 
 def _ruled(plain: str, rules: SafetyRules, expect: Expect) -> _Judged:
@@ -155,7 +159,7 @@ def _ruled(plain: str, rules: SafetyRules, expect: Expect) -> _Judged:
         guess = _judge(mended, rules, expect)
         concern = _doubtful(guess.concern)
         if _RANK[concern] < _RANK[judged.concern]:
-            return _Judged(concern, (*judged.ids, *guess.ids), bent=True)
+            return _Judged(concern, (*judged.ids, *guess.ids), mended=mended)
     return judged
 
 

@@ -90,6 +90,7 @@ def _says_all(match: Match | None) -> bool:
     return (
         match is not None
         and match.whole
+        and match.intent != "check_in"
         and match.score > _EXACT
         and not match.slots.keys() & set(FREE_SLOTS)
     )
