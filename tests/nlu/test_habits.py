@@ -42,6 +42,7 @@ from voice_checkin.types import Expect
         ("walk's done water's done just the meditation left", "+walk +water -meditation"),
         ("did my walk had a shower", "+walk +shower"),
         ("not been outside all day", "-nature"),
+        ("happy to skip breakfast most days but i had breakfast", "+breakfast"),
         ("not too bad thanks a bit stiff from the gym", "+exercise"),
         ("i can't sit still", ""),
         ("ran five k before work", "+run"),

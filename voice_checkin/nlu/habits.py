@@ -62,10 +62,18 @@ def habits(
         name = candidate.phrase.value.name
         said = _weighed(candidate, reading)
         done = True if said is None and to_log else said
-        if done is not None and not (done and found.get(name) is False):
+        undone = found.get(name) is False
+        after_all = candidate.told and _so_or_but(marked, candidate.phrase.start)
+        if done is not None and not (done and undone and not after_all):
             found.pop(name, None)
             found[name] = done
     return tuple(HabitMention(name, done) for name, done in found.items())
+
+
+def _so_or_but(marked: Marked, place: int) -> bool:
+    """True in "happy to skip breakfast, but I had breakfast": the second time counts."""
+    begin = marked.starts[place]
+    return not {"so", "but"}.isdisjoint(marked.words[max(begin - 1, 0) : begin + 1])
 
 
 def _weighed(candidate: Candidate, reading: Reading) -> bool | None:
