@@ -36,7 +36,10 @@ def _of_other_nights(marked: Marked, figure: Figure) -> bool:
     "last Tuesday I slept three"."""
     start, end = figure.number.start, figure.number.end
     led = marked.words[max(0, start - 2) : start]
+    of_else = marked.at(figure.before - 1) & {"judged", "activity"}  # "maths was two hours"
     if led[-1:] == ("every",) or led in _WISHING:
+        return True
+    if "copula" in marked.at(figure.before) and of_else:
         return True
     if marked.word(end) in MINUTES and marked.word(end + 1) in _INTO:
         return True
