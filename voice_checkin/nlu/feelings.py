@@ -111,8 +111,12 @@ def mentions(
     `asked_how` they feel, a word for it need not stand beside "feel".
     """
     found: dict[str, Said] = {}
-    for candidate in candidates(marked, lexicon, taken):
+    told = candidates(marked, lexicon, taken)
+    places = frozenset(candidate.phrase.end for candidate in told)
+    for candidate in told:
         phrase, how = candidate.phrase, candidate.how
+        if _of_a_feeling(phrase, marked, places):
+            continue
         feeling = phrase.value.feeling
         said = spoken.said(phrase.start, phrase.end)
         meant = (said in found and candidate.ruled) or _meant(candidate, reading)
@@ -123,6 +127,13 @@ def mentions(
         mention = FeelingMention(feeling.name, said, feeling.polarity, negated, how.degree)
         found[said] = (mention, phrase.value)
     return tuple(found.values())
+
+
+def _of_a_feeling(phrase: Found[FeelingPhrase], marked: Marked, ends: Collection[int]) -> bool:
+    """True for the "bad" of "my anxiety's bad", which is one feeling; `ends` are behind others."""
+    verb = marked.over(phrase.start - 1, -1, _DEGREE)
+    mine = marked.word(verb - 2) == "my" and phrase.value.need == "state"
+    return mine and verb in ends and "copula" in marked.at(verb)
 
 
 def _meant(candidate: Candidate, reading: Reading) -> bool:
@@ -205,8 +216,6 @@ def _in_place(
     before = marked.over(phrase.start - 1, -1, _DEGREE)
     chained = "join" in marked.at(before) and before - 1 in places
     follows_verb = chained or _predicates(marked, before)
-    if follows_verb and before - 1 in places and marked.word(before - 2) in ("my", "the"):
-        return False  # "my anxiety's bad": that is one feeling
     if phrase.value.need == "feel" and not (follows_verb or _bare(phrase, marked, before)):
         return False
     if phrase.end in places or phrase.start - 1 in places:

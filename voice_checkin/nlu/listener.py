@@ -39,7 +39,7 @@ _AFTER_RULE: Final = 0.5
 """The same for help at once where a rule asks already."""
 _HARDLY_DENIED: Final = 0.1
 """How likely a denial may be then ("I don't want to die, I just want to disappear")."""
-_CALM: Final = 0.95
+_CALM: Final = 0.97
 _CALM_LONG: Final = 0.97
 """How likely it must be that there is nothing, to calm a rule that would ask; and in a long
 telling, in which a few words are soon drowned."""

@@ -187,14 +187,17 @@ def _weighed(number: Candidate, marked: Marked, reading: Reading) -> Role:
     likely = reading.number(said.start, said.end)
     role = max(_ROLES, key=likely.__getitem__)
     counts = role in ("sleep", "energy") and number.awake
+    aimed = not _AIMS.isdisjoint(marked.words[: said.start]) and not number.against
     if counts or (role == "rating" and number.rating.barred):
         return number.ruled
+    if role == "sleep" and number.ruled == "none" and aimed:
+        return "none"
     if number.ruled == "rating" and number.rating.sure:
         return "none" if likely["none"] > _SURE else "rating"
     clock = number.ruled == "none" and "prep" in marked.at(said.start - 1)
     least = _OF_THE_CLOCK if clock else _LEAST.get((number.ruled, role), _LIKELY)
     if role == "sleep" and number.ruled == "none" and not _theirs(marked, said.start):
-        if sleep.gained(marked, number.figure) and _AIMS.isdisjoint(marked.words[: said.start]):
+        if sleep.gained(marked, number.figure):
             least = _LIKELY
         elif marked.has("sleep", 0, said.start) and not ratings.is_out_of_ten(
             marked, number.figure
