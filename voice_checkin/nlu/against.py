@@ -76,7 +76,8 @@ def _of_them(marked: Marked, figure: Figure, earlier: Sequence[Figure]) -> bool:
     """ "Slept three of them", of hours that were told before."""
     end = figure.number.end
     said = marked.word(end) == "of" and marked.word(end + 1) in _OF_THEM
-    asleep = marked.word(end + (marked.word(end) in HOURS)) == "asleep"
+    behind = end + (marked.word(end) in HOURS) + (2 if said else 0)
+    asleep = marked.word(behind) == "asleep"
     of_hours = any(marked.word(other.number.end) in HOURS for other in earlier)
     return of_hours and (asleep or (said and "slept" in marked.at(figure.before)))
 
@@ -99,7 +100,12 @@ def _by_a_watch(marked: Marked, figure: Figure) -> bool:
     """ "Seven and a quarter according to my watch"; short times may be of other things."""
     end = figure.number.end + (marked.word(figure.number.end) in HOURS)
     said = marked.word(end) == "according" and "filler" in marked.at(end)
+    says = marked.word(end) in ("says", "reckons") and marked.word(end + 2) in _WATCHES
+    said = said or (says and marked.word(end - 1) in HOURS)
     return said and _LEAST <= figure.value <= _MOST
+
+
+_WATCHES: Final = ("watch", "ring", "phone", "app", "tracker", "fitbit", "garmin", "band")
 
 
 def _not_slept(marked: Marked, figure: Figure) -> bool:

@@ -141,10 +141,10 @@ def _of_else(marked: Marked, figure: Figure, counted: Collection[int]) -> bool:
     article = marked.over(start - 1, -1, frozenset(("size",)))
     if marked.word(article) in _ARTICLES and _of_thing(marked, article, counted):
         return True
-    if marked.words[article - 2 : article] == ("have", "been"):
-        return True  # "six, could've been a seven"
-    not_quite = marked.words[article - 2 : article] == ("not", "quite")
-    if not_quite and marked.word(article) in _ARTICLES:
+    led = marked.words[article - 2 : article]  # "six, could've been a seven", "not quite a four"
+    if marked.word(article) in _ARTICLES and led in _MIGHT:
+        return True
+    if marked.word(start - 1) == "another":
         return True
     before = marked.word(figure.before)
     if before == "than" and marked.word(figure.before - 1) in _MORE and _at_most(marked, figure):
@@ -160,6 +160,8 @@ def _at_most(marked: Marked, figure: Figure) -> bool:
     return marked.has("negator", marked.starts[figure.number.start], figure.before)
 
 
+_MIGHT: Final = (("have", "been"), ("would", "be"), ("could", "be"), ("should", "be"),
+                 ("not", "quite"))  # fmt: skip
 _MORE: Final = ("higher", "more", "better", "above")
 
 

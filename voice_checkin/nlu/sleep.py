@@ -1,6 +1,7 @@
 """Last night's hours."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from voice_checkin.nlu.awake import awake, behind_hours, verb
@@ -142,7 +143,8 @@ def _slept_for(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     if "unit" in marked.at(end) or "clock" in marked.at(figure.number.start - 1):
         return False
     governs = marked.at(verb(marked, figure))
-    if marked.word(figure.number.start - 1) == "full" and "rates" not in governs:
+    full = marked.word(figure.number.start - 1) == "full" and "rates" not in governs
+    if full and ("am", "a") not in pairwise(marked.words):  # "I'm a ten, a full ten"
         return _ends_clause(marked, end)  # "a full eight for once"
     if marked.word(figure.number.start - 1) in _WHOLE and "gained" in governs:
         return gained(marked, figure)
@@ -199,6 +201,7 @@ def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     return judged or all(marked.classes[i] & BESIDE for i in after)
 
 
+_PUT_DOWN: Final = (("put", "down"), ("mark", "down"), ("write", "down"), ("note", "down"))
 _NIGHTS: Final = ("night", "nights", "sleep", "sleeps", "kip")
 _HAD: Final = (("straight",), ("solid",), ("in", "the", "bag"), ("in", "the", "bank"),
                ("on", "the", "trot"), ("in", "one", "go"))  # fmt: skip
@@ -225,6 +228,6 @@ def _hours_of_sleep(marked: Marked, figure: Figure, after: int, counted: frozens
         return False
     if _alone(marked, figure, counted):
         return True
-    if "got" in governs:
+    if "got" in governs or marked.words[figure.before - 1 : figure.before + 1] in _PUT_DOWN:
         return not marked.has("clock", figure.before, figure.before + 1)
     return marked.has("sleep", 0, len(marked.words)) and not governs & {"clock", "unit"}

@@ -165,10 +165,13 @@ def _mere_aside(match: Match, told: Understanding, plain: Sequence[str]) -> bool
     start = match.span[0] if match.span else 0
     if match.intent == "snooze":
         wished = told.sleep is not None and tuple(plain[start : start + 2]) in _WISHES
+        wished = wished or (told.rating is not None and plain[start : start + 2] == _LEAVE_IT)
         return tells and (wished or (start > 0 and plain[start - 1] in _PROMISES))
     return tells and match.intent in _CONTROLS
 
 
 _PROMISES: Final = ("i'll", "will", "gonna")
+_LEAVE_IT: Final = ("leave", "it")
+"""Of a number that was put right: "a four, maybe a three, no, leave it at four"."""
 _WISHES: Final = (("i", "want"), ("i", "need"))
 """Of a night: "I want eight hours, I only got five"."""
