@@ -121,6 +121,6 @@ def test_an_exercise_is_ended_by_a_word_over_its_voice(
             if "end" in event:
                 assert event["end"] == "stopped"
                 break
-            assert "heard" not in event or event["understanding"]["intent"] == "stop"
+            assert "heard" not in event or event["understanding"]["intent"] == "stop", happened
         assert 1 <= calls < MOST_CALLS, happened
         assert talk.process.wait(timeout=30) == 0

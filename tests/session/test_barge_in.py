@@ -41,16 +41,24 @@ class Room:
         """True until as many bytes were heard as a line has, since so many frames were left."""
         return (frames - self.microphone.left) * FRAME_BYTES < length
 
-    def line(self, text: str, over: bytes = b"", at: float = 0.8) -> Transcript | None:
-        return self.spoken(text, over, at).over
+    def line(
+        self, text: str, over: bytes = b"", at: float = 0.8, softer: float = 0.0
+    ) -> Transcript | None:
+        return self.spoken(text, over, at, softer=softer).over
 
     def spoken(
-        self, text: str, over: bytes = b"", at: float = 0.8, wake: WakeWord | None = None
+        self,
+        text: str,
+        over: bytes = b"",
+        at: float = 0.8,
+        wake: WakeWord | None = None,
+        softer: float = 0.0,
     ) -> Over:
         played = line_of(text)
         barge_in = replace(self.barge_in, wake=wake) if wake else self.barge_in
         while_playing = barge_in.begin(played)
-        self.microphone.put(in_the_room(played, self._delay, over=over, at=at, drift=self._drift))
+        heard = in_the_room(played, self._delay, over=over, at=at, drift=self._drift, softer=softer)
+        self.microphone.put(heard)
         return while_playing(self.microphone.playing)
 
 
@@ -124,6 +132,15 @@ def test_the_end_of_a_line_that_names_the_word_does_not_stop_the_next(engine: Vo
     assert room.line(LINES[2], over=late, at=0.3) is None
     room.barge_in.begin(line_of("Say stop at any time."), heed=False)
     assert room.line(LINES[2], over=late, at=1.8) is not None
+
+
+def test_what_is_far_fainter_than_the_line_stops_nothing(engine: VoskEngine) -> None:
+    """A sound server that stumbles leaves as much of the echo, and words can be heard in that."""
+    room, stop = Room(engine, 0.1), said_by("en-us+m1", "stop")
+    for text in LINES[:3]:
+        room.line(text)
+    assert room.line(LINES[2], over=stop, at=2.9, softer=16.0) is None
+    assert room.line(LINES[2], over=stop, at=2.9, softer=9.0) is not None
 
 
 def test_a_microphone_that_goes_silences_nobody(engine: VoskEngine) -> None:

@@ -30,13 +30,14 @@ def in_the_room(
     at: float = 0.0,
     drift: float = 0.0,
     hiss: float = 8.0,
+    softer: float = 0.0,
 ) -> bytes:
     """What the microphone hears of a line: its echo `delay` seconds later, and a person.
 
-    The person is as loud as the echo (0 dB), and begins `at` seconds after it. `drift`: by what
-    share the loudspeaker's clock is slower than the microphone's (0.0003: a third of a sample
-    every thousand, as a sound server that evens out two clocks does). `hiss`: of the microphone,
-    in steps of 16 bits; the mains hum besides, as softly as in the virtual room.
+    The person is as loud as the echo, or `softer` by so many dB, and begins `at` seconds after it.
+    `drift`: by what share the loudspeaker's clock is slower than the microphone's (0.0003: a third
+    of a sample every thousand, as a sound server that evens out two clocks does). `hiss`: of the
+    microphone, in steps of 16 bits; the mains hum besides, as softly as in the virtual room.
     """
     line = samples(played).astype(np.float64)
     if drift:
@@ -47,6 +48,7 @@ def in_the_room(
         heard[first : first + len(line)] += line * gain * strength
     if over:
         person = samples(over) * np.sqrt(power(played) * gain**2 / power(over))
+        person = person * 10 ** (-softer / 20)
         first = round((delay + at) * RATE)
         person = person[: len(heard) - first]
         heard[first : first + len(person)] += person
