@@ -140,7 +140,7 @@ def test_what_is_far_fainter_than_the_line_stops_nothing(engine: VoskEngine) -> 
     for text in LINES[:3]:
         room.line(text)
     assert room.line(LINES[2], over=stop, at=2.9, softer=16.0) is None
-    assert room.line(LINES[2], over=stop, at=2.9, softer=9.0) is not None
+    assert room.line(LINES[2], over=stop, at=2.9, softer=6.0) is not None
 
 
 def test_a_microphone_that_goes_silences_nobody(engine: VoskEngine) -> None:
