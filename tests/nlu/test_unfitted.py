@@ -10,16 +10,22 @@ from voice_checkin.nlu.lexicon import Lexicon
 
 
 @pytest.mark.parametrize(
-    ("sets", "intents", "feelings", "numbers", "habits"),
+    ("sets", "intents", "feelings", "numbers", "habits", "made_up"),
     [
-        ("12", 0.97, 0.91, 0.95, 0.89),
-        ("13", 0.97, 0.91, 0.94, 0.87),
-        ("14", 0.98, 0.82, 0.94, 0.9),
-        ("15", 0.98, 0.82, 0.93, 0.83),
+        ("12", 0.97, 0.91, 0.95, 0.89, 0),
+        ("13", 0.97, 0.91, 0.94, 0.87, 0),
+        ("14", 0.98, 0.82, 0.94, 0.9, 0),
+        ("15", 0.98, 0.82, 0.93, 0.83, 2),
     ],
 )
 def test_what_nobody_prepared_for_is_mostly_understood(
-    lexicon: Lexicon, sets: str, intents: float, feelings: float, numbers: float, habits: float
+    lexicon: Lexicon,
+    sets: str,
+    intents: float,
+    feelings: float,
+    numbers: float,
+    habits: float,
+    made_up: int,
 ) -> None:
     """The writer of 14 puts "knackered" and "feeling nothing" down as energy and felt alone."""
     made = marks("unfitted", lexicon, sets)
@@ -28,7 +34,7 @@ def test_what_nobody_prepared_for_is_mostly_understood(
     assert made.feelings_right >= feelings * made.feelings_found
     assert made.flipped <= 0.01 * made.feelings_right
     assert made.numbers_right >= numbers * made.numbers_said
-    assert made.numbers_made_up <= 0.008 * made.utterances
+    assert made.numbers_made_up <= made_up
     assert made.habits_right >= habits * made.habits_said
     assert made.habits_right >= habits * made.habits_found
 

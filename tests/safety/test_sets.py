@@ -21,8 +21,8 @@ def test_the_sets_stay_as_well_understood_as_they_were() -> None:
     ]
     risk = [assess(text, rules) for kind, text in said if kind in ("R", "R-asr")]
     calm = [assess(text, rules) for kind, text in said if kind in ("N", "N-asr")]
-    assert sum(concern in NOTICED for concern in risk) >= 0.98 * len(risk)
-    assert sum(concern is not Concern.NONE for concern in calm) <= 0.025 * len(calm)
+    assert sum(concern in NOTICED for concern in risk) >= 0.995 * len(risk)
+    assert sum(concern is not Concern.NONE for concern in calm) <= 0.018 * len(calm)
 
 
 @pytest.mark.parametrize(

@@ -150,8 +150,9 @@ class Listening:
         self._done += FRAME_SAMPLES
         if self._done % (_FOLLOWS_EVERY * FRAME_SAMPLES) == 0:
             self._follow(self._done)
-        state = self._gate.feed(clean, echo)
-        self._loudest_echo = max(self._loudest_echo, float(np.mean(echo**2)))
+        power, echoed = float(np.mean(clean**2)), float(np.mean(echo**2))
+        state = self._gate.feed(power, echoed)
+        self._loudest_echo = max(self._loudest_echo, echoed)
         if state == "quiet":
             self._lately.append(clean)
             return None
@@ -160,10 +161,10 @@ class Listening:
             self._spoken, self._power, self._echo = [*self._lately], 0.0, 0.0
             self._loudest = 0.0
         self._spoken.append(clean)
-        self._loudest = max(self._loudest, float(np.mean(clean**2)))
+        self._loudest = max(self._loudest, power)
         if self._gate.near:
-            self._power += float(np.mean(clean**2))
-            self._echo += float(np.mean(echo**2))
+            self._power += power
+            self._echo += echoed
         if state == "speaking":
             return None
         said, self._spoken = self._spoken, []
@@ -212,10 +213,12 @@ class _Gate:
         self._echo, self._open, self._still = 0.0, False, 0
         self._near.clear()
 
-    def feed(self, clean: Floats, echo: Floats) -> Literal["quiet", "speaking", "ended"]:
-        """ "quiet", "speaking", or "ended" in the frame in which somebody has ended."""
-        left = float(np.mean(clean**2))
-        self._echo = max(float(np.mean(echo**2)), self._RINGS * self._echo)
+    def feed(self, left: float, echo: float) -> Literal["quiet", "speaking", "ended"]:
+        """ "quiet", "speaking", or "ended" in the frame in which somebody has ended.
+
+        Powers a sample of one frame: of what is left of the microphone's sound, and of the echo.
+        """
+        self._echo = max(echo, self._RINGS * self._echo)
         near = self.near = left > max(self._ABOVE * self._leak * self._echo, self._LEAST)
         self._learn(left)
         self._near.append(near)

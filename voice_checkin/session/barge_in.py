@@ -102,9 +102,10 @@ class BargeIn:
                         return Heard(None, called=True)
                     frame = self.microphone.read()
                     said = listening.feed(frame) if frame else None
-                    began = frames * FRAME_SECONDS - len(said or b"") / SAMPLE_BYTES / RATE
-                    if said and (heard := self._heard(said, heed and began >= late)):
-                        return heard
+                    if said:
+                        began = frames * FRAME_SECONDS - len(said) / SAMPLE_BYTES / RATE
+                        if heard := self._heard(said, heed and began >= late):
+                            return heard
                     if not frame:
                         break
                     rang += not plays

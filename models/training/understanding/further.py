@@ -1,7 +1,7 @@
-"""Learns on from the encoder that is shipped, when sentences were added: minutes, not hours.
+"""Learns on from the encoder that is shipped, when sentences were added: 40 minutes, not hours.
 
     python -m models.training.understanding.further --base DIR --clinc FILE.json --goemotions TSV \\
-        --new FILE [FILE ...]
+        --new FILE [FILE ...] [--epochs N]
 
 The arguments are those of `learn.py`; `--new` names the files of this folder and of tests/ whose
 sentences the encoder has not seen, each of which it hears twice as often as the others. Needs onnx.
@@ -9,7 +9,6 @@ sentences the encoder has not seen, each of which it hears twice as often as the
 
 import argparse
 import json
-import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,9 +18,9 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from models.training.understanding.batches import Batches, errors, scores, train
+from models.training.understanding.batches import Batches
 from models.training.understanding.examples import Example, examples
-from models.training.understanding.learn import averaged, publish
+from models.training.understanding.learn import averaged, learned, publish
 from models.training.understanding.network import Network
 from voice_checkin.nlu.normalise import utterance
 from voice_checkin.resources import models_root
@@ -74,19 +73,12 @@ class _Weights:
         return torch.tensor(values.T.copy() if turned else values)
 
 
-def further(said: Sequence[Example], base: Path, seed: int) -> tuple[Network, Batches]:
+def further(said: Sequence[Example], base: Path, seed: int, epochs: int) -> tuple[Network, Batches]:
     """The shipped network after learning from the examples, in an order that is the seed's."""
     of = Batches(said, base)
     encoder = models_root() / "understanding-en" / "encoder.onnx"
     network = shipped(encoder, base, len(of.concerns), len(of.intents))
-    torch.manual_seed(seed)
-    random.seed(seed)
-
-    def loss(batch: Sequence[int]) -> Tensor:
-        return errors(scores(network, of, batch), of, batch)
-
-    train(network, of, loss, _EPOCHS, _RATE, _RATE)
-    return network, of
+    return learned(network, of, seed, epochs, _RATE), of
 
 
 def texts(path: Path) -> list[str]:
@@ -104,11 +96,12 @@ def main() -> None:
     parser.add_argument("--clinc", type=Path, required=True)
     parser.add_argument("--goemotions", type=Path, required=True)
     parser.add_argument("--new", type=Path, nargs="+", required=True)
+    parser.add_argument("--epochs", type=int, default=_EPOCHS)
     options = parser.parse_args()
     said = examples(options.clinc, options.goemotions)
     new = {utterance(text).words for path in options.new for text in texts(path)}
     said += [one for one in said if one.words in new]
-    fits = [further(said, options.base, seed) for seed in range(_FITS)]
+    fits = [further(said, options.base, seed, options.epochs) for seed in range(_FITS)]
     publish(averaged([network for network, _ in fits]), fits[0][1], options.base)
 
 

@@ -44,14 +44,19 @@ def fit(
     torch.manual_seed(0)  # all begin alike, or they could not be averaged
     of = Batches(said, base)
     network = Network(base, len(of.concerns), len(of.intents))
+    return learned(network, of, seed, epochs, _HEADS_RATE), of
+
+
+def learned(network: Network, of: Batches, seed: int, epochs: int, heads_rate: float) -> Network:
+    """The network, after going through the examples so often, in an order that is the seed's."""
     torch.manual_seed(seed)
     random.seed(seed)
 
     def loss(batch: Sequence[int]) -> Tensor:
         return errors(scores(network, of, batch), of, batch)
 
-    train(network, of, loss, epochs, _RATE, _HEADS_RATE)
-    return network, of
+    train(network, of, loss, epochs, _RATE, heads_rate)
+    return network
 
 
 def averaged(networks: Sequence[Network]) -> Network:
