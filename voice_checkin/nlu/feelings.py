@@ -24,6 +24,8 @@ _ODD_FIRST: Final = 0.25
 """The same where it is the first thing said: "exhausted five hours sleep then calls"."""
 _SPOKEN_AGAINST: Final = 0.8
 """The same where the rules know that it is somebody else's, or not so, or no feeling."""
+_HIDDEN: Final = 0.95
+"""The same where it is a part of words that are no feeling."""
 _LONG_AGO: Final = 0.9
 """The same where another time is named ("I was sad last week")."""
 _NEAR: Final = 3
@@ -144,7 +146,9 @@ def _meant(candidate: Candidate, reading: Reading) -> bool:
     if phrase.value.meant and not candidate.ruled:
         return False  # a "board" in an odd place is one
     least = _SPOKEN_AGAINST if candidate.against else _ODD_PLACE
-    if not candidate.how.now:
+    if candidate.hidden:
+        least = _HIDDEN
+    elif not candidate.how.now:
         least = _LONG_AGO
     elif not phrase.start and not candidate.against:
         least = _ODD_FIRST

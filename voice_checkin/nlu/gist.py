@@ -80,7 +80,7 @@ def tidied(text: str, asking: Asking, slot: Slot) -> str | None:
         if found.value & {f"{slot}_lead", f"{slot}_end"}:
             taken.update(range(found.start, found.end))
     if not taken:
-        return None if text in _OF_TIMES else _CAUSE.split(text, maxsplit=1)[0]
+        return None if text in _OF_TIMES or text in _FIRST else _CAUSE.split(text, maxsplit=1)[0]
     told = (_trimmed(spoken, *part) for part in _parts(len(spoken.words), taken))
     return next((part for part in told if part), None)
 

@@ -61,7 +61,7 @@ def _done(
     begin = marked.starts[phrase.start]
     if whose(marked, max(begin, earlier), phrase.start, phrase.start) == "other":
         return None
-    if _governed(phrase, marked):
+    if _governed(phrase, marked) or _never_got(phrase, marked):
         return False
     before = _told_before(phrase, earlier, marked, felt)
     so = bool(before) or phrase.value.kind == "did"
@@ -79,6 +79,13 @@ def _governed(phrase: Found[HabitPhrase], marked: Marked) -> bool:
     if "undone" not in marked.at(place) or marked.at(place) & {"negator", "correction"}:
         return False
     return not _outweighed(marked, place)
+
+
+def _never_got(phrase: Found[HabitPhrase], marked: Marked) -> bool:
+    """True in "never got my crossword done", where "done" is what was not got."""
+    place = marked.over(phrase.start - 1, -1, frozenset(("determiner", "possessive")))
+    denied = marked.word(place - 1) == "never" or "negator" in marked.at(place - 1)
+    return marked.word(place) in ("got", "get") and denied and marked.word(phrase.end) == "done"
 
 
 def _outweighed(marked: Marked, place: int) -> bool:
@@ -219,7 +226,8 @@ def _told_before(
         if _in_its_place(marked, place, earlier):
             return True
         if found & {"undone", "negator"}:
-            return _undone(marked, place)
+            supposed = marked.word(marked.head(place) - 1) in ("'d", "would")
+            return None if supposed else _undone(marked, place)
         if (done or phrase.value.kind == "did") and not found & _BEFORE_DID:
             break  # "mustn't grumble, ate my breakfast"
         if marked.too_much(place):

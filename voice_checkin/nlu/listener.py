@@ -80,11 +80,15 @@ def reconsider(
     """
     if concern is Concern.IMMINENT or reading.count < _FEWEST:
         return concern
-    least = _ASK_SHORT if reading.count < _SHORT else _ASK
-    if in_exercise or explained:
-        least = 1.0 if in_exercise else _ASK_EXPLAINED
-    clear = _ASK_EXPLAINED if explained else _CLEAR
-    other = _OTHER_SHORT if reading.count < _SHORT else _OTHER
+    few = reading.count < _SHORT
+    least = _ASK_SHORT if few else _ASK
+    clear = _ASK_SHORT if few else _CLEAR
+    other = _OTHER_SHORT if few else _OTHER
+    if explained:
+        least = clear = _ASK_EXPLAINED
+        other = _OTHER_SHORT
+    if in_exercise:
+        least = 1.0
     found = set()
     for likely in reading.concerns:
         if concern in _URGENT:

@@ -114,7 +114,7 @@ def _heard(
         if sees_risk(meant):  # or else what was said calms: "I pulled over does this park take"
             reading = meant
     exercise = expect is Expect.EXERCISE
-    explained = judged.concern is Concern.NONE and bool(judged.ids)
+    explained = judged.concern in (Concern.NONE, Concern.PAST) and bool(judged.ids)
     found = reconsider(judged.concern, reading, exercise, explained)
     if judged.stands and _RANK[found] > _RANK[judged.concern]:
         return judged.concern
