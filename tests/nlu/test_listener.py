@@ -74,6 +74,18 @@ def test_what_is_meant_for_others_is_not_told(lexicon: Lexicon) -> None:
     assert (told.intent, told.feelings) == (None, ())
 
 
+@pytest.mark.parametrize(
+    ("said", "concern"),
+    [
+        ("my husband's got a rope in the shed and i'm scared for him", Concern.OTHER_PERSON),
+        ("i was sectioned once for trying to hang myself long time back", Concern.PAST),
+        ("i want to live i just want the pain gone", Concern.DENIED),
+    ],
+)
+def test_whose_danger_it_is_and_when_it_was(lexicon: Lexicon, said: str, concern: Concern) -> None:
+    assert understand(said, Expect.FREE, lexicon).concern is concern
+
+
 def test_a_denial_is_believed(lexicon: Lexicon) -> None:
     told = understand("i'm not suicidal but i can't do this anymore", Expect.FREE, lexicon)
     assert told.concern is Concern.DENIED

@@ -108,6 +108,11 @@ def test_a_number_is_what_it_is_called(
         ("my flatmate only got two hours and she's a wreck", None),
         ("last tuesday i slept three hours", None),
         ("oh for eight hours like i had in my twenties", None),
+        ("midnight to three and then half past four to seven", 5.5),
+        ("i slept two hours before the baby woke and then another three", 5),
+        ("eight hours fifteen of kip don't ask me how", 8.25),
+        ("i woke two hours before the alarm", None),
+        ("grandad slept fourteen hours and mum's beside herself", None),
     ],
 )
 def test_a_night_told_in_pieces(lexicon: Lexicon, said: str, hours: float | None) -> None:

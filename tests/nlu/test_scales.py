@@ -67,6 +67,8 @@ def read(text: str, lexicon: Lexicon) -> Understanding:
         ("mm i'm sevenish", 7),
         ("i feel six and a half the interview went well", 6.5),
         ("nine till five as usual then the gym", None),
+        ("put me down for a five same as ever", 5),
+        ("mood's not quite a four", None),
     ],
 )
 def test_rating(text: str, rating: float | None, lexicon: Lexicon) -> None:
@@ -192,6 +194,7 @@ def test_felt(text: str, felt: int | None, lexicon: Lexicon) -> None:
         ("watched a zombie film", None),
         ("my son has no energy", None),
         ("energy wise i'm okay", 2),
+        ("energy not quite a two", None),
     ],
 )
 def test_energy(text: str, energy: int | None, lexicon: Lexicon) -> None:

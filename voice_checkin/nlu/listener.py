@@ -57,6 +57,8 @@ _ASKS_AGAIN: Final = 0.94
 _OTHER: Final = 0.65
 _OTHER_SHORT: Final = 0.985
 """How likely the other concerns must be; and in few words ("it was my granny's")."""
+_SOMEBODY_ELSE: Final = 0.97
+"""How likely it must be somebody else, where a rule asks the speaker."""
 _MEANS: Final = {
     "medical": Concern.MEDICAL,
     "abuse": Concern.ABUSE,
@@ -126,6 +128,8 @@ def _against_rule(concern: Concern, likely: Mapping[str, float], count: int) -> 
         return Concern.AMBIGUOUS if clear + likely["ambiguous"] > _ASKS_AGAIN else concern
     if clear > _AFTER_RULE and likely["denied"] < _HARDLY_DENIED:
         return Concern.CLEAR
+    if likely["other_person"] > _SOMEBODY_ELSE:
+        return Concern.OTHER_PERSON
     enough = _CALM if count < _LONG else _CALM_LONG
     return Concern.NONE if calm > enough else concern
 
@@ -136,6 +140,8 @@ def _without_rule(
     """No rule sees a risk; one may explain it by the past, somebody else or a death."""
     if likely["clear"] > clear:
         return Concern.CLEAR
+    if concern is Concern.OTHER_PERSON:
+        least = max(least, _AGAINST)
     if likely["clear"] + likely["ambiguous"] > least:
         return Concern.AMBIGUOUS
     if concern is not Concern.NONE:

@@ -100,7 +100,7 @@ def _denies(marked: Marked, place: int) -> bool:
     return "negator" in marked.at(place) and not bounds
 
 
-_BOUNDS: Final = ("even", "more", "over", "above", "quite")
+_BOUNDS: Final = ("even", "more", "over", "above")
 
 
 def _name_before(marked: Marked, figure: Figure) -> tuple[int, range]:

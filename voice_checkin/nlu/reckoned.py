@@ -80,14 +80,23 @@ def _bare(marked: Marked) -> list[Span]:
     of_sleep = marked.has("sleep", 0, len(words)) or not _NIGHTLY.isdisjoint(words)
     for place in range(begin, len(words) if of_sleep else begin + 1):
         starts = place == begin or marked.starts[place] == place
-        span = till(words, place) if starts and _begins(marked, place) else None
-        if span is None or not _AT_NIGHT <= span.hours <= _ALL_NIGHT:
+        spans = list(_in_pieces(marked, place)) if starts and _begins(marked, place) else []
+        if not spans or not _AT_NIGHT <= sum(span.hours for span in spans) <= _ALL_NIGHT:
             continue
-        ends = span.end >= len(words) or bool(marked.at(span.end))
-        by_day = _BY_DAY < span.begins < _LATE and not of_sleep
-        if ends and not by_day and words[span.end - 3 : span.end] != _SCALE:
-            return [span]
+        end = spans[-1].end
+        ends = end >= len(words) or bool(marked.at(end))
+        by_day = _BY_DAY < spans[0].begins < _LATE and not of_sleep
+        if ends and not by_day and words[end - 3 : end] != _SCALE:
+            return spans
     return []
+
+
+def _in_pieces(marked: Marked, place: int) -> Iterator[Span]:
+    """ "Midnight to three, and then half past four to seven"."""
+    span = till(marked.words, place)
+    while span is not None:
+        yield span
+        span = till(marked.words, _once_more(marked.words, span.end))
 
 
 def _begins(marked: Marked, place: int) -> bool:
@@ -110,11 +119,9 @@ def _slept_till(marked: Marked) -> Iterator[Span]:
     place = 0
     while place < len(words):
         if _speaks_of_sleep(marked, place) and not _of_others(marked, place):
-            span = till(words, _behind_sleep(words, place + 1))
-            while span is not None:
+            for span in _in_pieces(marked, _behind_sleep(words, place + 1)):
                 yield span
                 place = max(span.places)
-                span = till(words, _once_more(words, place + 1))
         place += 1
 
 

@@ -44,9 +44,12 @@ def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
     hours: list[bool] = []
     before: Figure | None = None
     for figure in found:
-        if marked.words[figure.number.start - 3 : figure.number.start - 1] == ("out", "of") or (
-            of_others(marked, figure.number.start) and not asked_for
-        ):
+        start = figure.number.start
+        part = (
+            marked.word(start - 1) in HOURS and figure.value in _QUARTERS
+        )  # "eight hours fifteen"
+        out_of = marked.words[start - 3 : start - 1] == ("out", "of")
+        if part or out_of or (of_others(marked, start) and not asked_for):
             hours.append(False)
             continue
         so = in_hours(marked, figure) <= MOST and _slept_for(marked, figure, counted)
@@ -201,6 +204,8 @@ def _alone(marked: Marked, figure: Figure, counted: frozenset[int]) -> bool:
     return judged or all(marked.classes[i] & BESIDE for i in after)
 
 
+_BESIDE_WOKE: Final = 5
+"""Words in which it is told who woke: "two hours before the baby woke"."""
 _PUT_DOWN: Final = (("put", "down"), ("mark", "down"), ("write", "down"), ("note", "down"))
 _NIGHTS: Final = ("night", "nights", "sleep", "sleeps", "kip")
 _HAD: Final = (("straight",), ("solid",), ("in", "the", "bag"), ("in", "the", "bank"),
@@ -218,7 +223,8 @@ def _hours_of_sleep(marked: Marked, figure: Figure, after: int, counted: frozens
         return marked.has("sleep", after, after + 4) and not nap
     begin = marked.starts[figure.number.start]
     governs = marked.at(verb(marked, figure))
-    if "slept" in governs and "elapsed" not in marked.at(after):
+    woken = marked.word(after) == "before" and "woke" in marked.words[after : after + _BESIDE_WOKE]
+    if "slept" in governs and (woken or "elapsed" not in marked.at(after)):
         return not marked.has("clock", figure.before, figure.before + 1)
     if marked.at(after) & {"activity", "elapsed"}:
         return False

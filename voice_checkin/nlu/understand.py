@@ -91,6 +91,7 @@ def _says_all(match: Match | None) -> bool:
         match is not None
         and match.whole
         and match.intent != "check_in"
+        and not match.habit
         and match.score > _EXACT
         and not match.slots.keys() & set(FREE_SLOTS)
     )
