@@ -18,6 +18,7 @@ _LIKELY: Final = 0.6
 """How likely another role must be than that which the rules see."""
 _LEAST: Final[dict[tuple[Role, Role], float]] = {
     ("sleep", "rating"): 0.95,
+    ("rating", "sleep"): 0.85,
     ("sleep", "none"): 0.8,
     ("rating", "none"): 0.8,
     ("none", "sleep"): 0.89,
