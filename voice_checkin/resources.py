@@ -19,3 +19,8 @@ def intents_root() -> Path:
 def models_root() -> Path:
     """The model list, and what is shipped: a small Vosk model, a language model of free speech."""
     return data_root() / "models"
+
+
+def free_speech_root(language: str) -> Path:
+    """The language model for free speech of a language, and its dictionary, if there is one."""
+    return models_root() / f"free-speech-{language}"

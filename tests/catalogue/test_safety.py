@@ -96,6 +96,27 @@ def test_a_wrong_spelling_is_told_with_its_line(
     assert refusal(path).startswith("safety.yaml" + message)
 
 
+@pytest.mark.parametrize(
+    ("sounds", "message"),
+    [
+        ("{differs: 0.2, phrases: [suicidall]}", ":2: 'suicidall' is not in the dictionary"),
+        ("{differs: 0.2, phrases: [suicidal, suicidal]}", ":2: 'suicidal' is there twice"),
+        ("{differs: 0.9, phrases: [suicidal]}", ":2: sounds.0.differs: "),
+    ],
+)
+def test_a_wrong_sound_is_told_with_its_line(tmp_path: Path, sounds: str, message: str) -> None:
+    english = tmp_path / "en"
+    english.mkdir()
+    path = written(english, rules=f"sounds:\n  - {sounds}\n{RULES}")
+    assert refusal(path).startswith("safety/rules.yaml" + message)
+
+
+def test_a_language_without_a_dictionary_listens_for_no_sounds(tmp_path: Path) -> None:
+    sounds = "sounds:\n  - {differs: 0.2, phrases: [lebensmuede]}\n"
+    rules = load_safety(written(tmp_path, rules=sounds + RULES))
+    assert rules.sounds.readings(["lebens", "muede"]) == ()
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     path = written(tmp_path, main=MAIN.replace("[rules]", "[rules, more]"))
     assert refusal(path).startswith("safety/more.yaml: cannot be read")

@@ -1,6 +1,7 @@
 """Reads the safety rules, safety.yaml and the files it names; mistakes are told with their line."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from voice_checkin.catalogue.learned import load_reader
+from voice_checkin.catalogue.sounds import SoundsData, dictionary, phrases
 from voice_checkin.catalogue.source import Key, Source, Strict, read
 from voice_checkin.nlu.safety import Rule, SafetyRules
 from voice_checkin.nlu.safety_pattern import (
@@ -17,6 +19,7 @@ from voice_checkin.nlu.safety_pattern import (
     compile_pattern,
 )
 from voice_checkin.nlu.safety_text import Rewriter, bare
+from voice_checkin.nlu.sounds import Phrase, Sounds
 from voice_checkin.types import Concern, Expect
 
 
@@ -43,6 +46,7 @@ class _PartData(Strict):
     misheard: dict[str, str] = Field(default={})
     words: dict[str, list[str]] = Field(default={})
     rules: list[_RuleData] = Field(default=[])
+    sounds: list[SoundsData] = Field(default=[])
 
 
 def load_safety(path: Path) -> SafetyRules:
@@ -60,7 +64,7 @@ def load_rules(path: Path) -> SafetyRules:
     """
     source = read(path)
     data = source.check(_MainData)
-    rules = _Rules()
+    rules = _Rules(dictionary(path.parent.name))
     for name in data.files:
         rules.add(read(path.with_suffix("") / f"{name}.yaml"))
     return SafetyRules(
@@ -68,6 +72,7 @@ def load_rules(path: Path) -> SafetyRules:
         fillers=Rewriter.of(_fillers(source, data.fillers)),
         rewrite=Rewriter.of(_phrases(source, "rewrite", data.rewrite)),
         misheard=Rewriter.of(rules.misheard),
+        sounds=Sounds(rules.spoken, tuple(rules.phrases)),
     )
 
 
@@ -97,7 +102,9 @@ def _plain(source: Source, phrase: str, *key: str | int) -> str:
 class _Rules:
     """The rules read so far, and the lists that further files may use."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken: Mapping[str, str]) -> None:
+        self.spoken = spoken
+        self.phrases: list[Phrase] = []
         self.rules: dict[str, Rule] = {}
         self.misheard: dict[str, str] = {}
         self._named: dict[str, Pattern] = {}
@@ -107,6 +114,7 @@ class _Rules:
         """Add what one file holds. Raises CatalogueError."""
         data = source.check(_PartData)
         self.misheard |= _phrases(source, "misheard", data.misheard)
+        self.phrases.extend(phrases(source, data.sounds, self.spoken))
         for name, texts in data.words.items():
             self._add_words(source, name, texts)
         for i, item in enumerate(data.rules):

@@ -18,12 +18,14 @@ from voice_checkin.nlu.normalise import utterance
 from voice_checkin.nlu.reading import Reader, Reading
 from voice_checkin.nlu.safety_pattern import Pattern
 from voice_checkin.nlu.safety_text import Rewriter, bare
+from voice_checkin.nlu.sounds import Sounds
 from voice_checkin.types import Concern, Expect
 
 _RANK: Final = {concern: rank for rank, concern in enumerate(WORST_FIRST)}
 _EXPLAINS: Final = frozenset(
     (Concern.NONE, Concern.DENIED, Concern.PAST, Concern.BEREAVED, Concern.OTHER_PERSON)
 )
+_MYSELF: Final = frozenset(("i", "me", "my", "myself"))
 _LETTER: Final = re.compile("[^ ]")
 
 
@@ -60,6 +62,8 @@ class SafetyRules:
     """Contractions and other spellings written out."""
     misheard: Rewriter = field(default_factory=lambda: Rewriter.of({}))
     """What a recogniser makes of words about dying, and what was meant."""
+    sounds: Sounds = field(default_factory=lambda: Sounds({}, ()))
+    """Phrases to listen for by their sound."""
     listener: Reader | None = None
     """Hears what no rule has words for; see `listener.py`."""
 
@@ -104,7 +108,8 @@ def _heard(
     text: str, rules: SafetyRules, expect: Expect, reading: Reading | None = None
 ) -> Concern:
     """The concern by rules and listener."""
-    judged = _ruled(_plain(text, rules), rules, expect)
+    plain = _plain(text, rules)
+    judged = _ruled(plain, rules, expect)
     if reading is None and rules.listener is not None:
         reading = rules.listener.read(utterance(text).words)
     if reading is None:
@@ -123,7 +128,22 @@ def _heard(
     if judged.rest and rules.listener is not None and _RANK[found] < _RANK[judged.concern]:
         rest = rules.listener.read(judged.rest.split())
         found = _milder(found, reconsider(judged.concern, rest, exercise))
+    if found is Concern.NONE and not explained and not exercise and rules.listener is not None:
+        return _by_sound(plain, rules, rules.listener)
     return _doubtful(found) if judged.mended else found
+
+
+def _by_sound(plain: str, rules: SafetyRules, listener: Reader) -> Concern:
+    """AMBIGUOUS when what was said sounds like words in which rules and listener see a risk.
+
+    Only of oneself: "put the soup aside for tomorrow" is said of a soup.
+    """
+    words = plain.split()
+    for reading in () if _MYSELF.isdisjoint(words) else rules.sounds.readings(words):
+        concern = _judge(f"{reading} ", rules, Expect.FREE).concern
+        if _doubtful(concern) is Concern.AMBIGUOUS and sees_risk(listener.read(reading.split())):
+            return Concern.AMBIGUOUS
+    return Concern.NONE
 
 
 def explain(
