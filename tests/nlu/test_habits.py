@@ -72,6 +72,7 @@ from voice_checkin.types import Expect
         ("he left me on read", ""),
         ("did the school run and somebody nicked my lunch", ""),
         ("never got my crossword done", "-crossword"),
+        ("worked nine to nine and skipped my lunch and my walk", "-lunch -walk"),
         ("i'd not run a marathon but i'm upright", ""),
         ("had my antibiotic with dinner", "+medication"),
         ("got all my tablets lined up", ""),

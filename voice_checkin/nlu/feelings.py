@@ -30,7 +30,7 @@ _LONG_AGO: Final = 0.9
 """The same where another time is named ("I was sad last week")."""
 _NEAR: Final = 3
 """Words before a feeling in which a "not" is for it."""
-_DENIED: Final = 0.9
+_DENIED: Final = 0.95
 """How much of what is likely must speak against the rules, to turn a feeling round."""
 _SAID_AFTER_ALL: Final = 0.97
 """The same where something other than a "not" denies it: "the dread's finally lifted"."""

@@ -18,7 +18,8 @@ _BARRED: Final = 0.15
 _SURE: Final = 0.8
 """Where the rules say nothing: how much of what is likely must be one of done and not done."""
 _SURER: Final = 0.9
-"""The same against rules that say it was not done."""
+_SUREST: Final = 0.985
+"""The same against rules that say it was not done; and against such as say it was."""
 _NOT_MEANT: Final = 0.75
 """How likely it must be that nothing is told where the rules say something."""
 
@@ -89,4 +90,4 @@ def _weighed(candidate: Candidate, reading: Reading) -> bool | None:
         return done if likely["none"] < least and share > _SURE else None
     if likely["none"] > _NOT_MEANT:
         return None
-    return candidate.told or (done and share > _SURER)
+    return done if share > (_SUREST if candidate.told else _SURER) else candidate.told

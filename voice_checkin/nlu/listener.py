@@ -24,10 +24,10 @@ WORST_FIRST: Final = (
     Concern.NONE,
 )
 """Which concern counts when an utterance holds several."""
-_ASK: Final = 0.35
+_ASK: Final = 0.25
 _CLEAR: Final = 0.42
 """How likely it must be that somebody is at risk, for a question and for help at once."""
-_ASK_SHORT: Final = 0.7
+_ASK_SHORT: Final = 0.8
 """The same for a question in an utterance of few words."""
 _SHORT: Final = 7
 """Words, contractions opened, that are not few."""
@@ -40,11 +40,7 @@ _AFTER_RULE: Final = 0.5
 _HARDLY_DENIED: Final = 0.1
 """How likely a denial may be then ("I don't want to die, I just want to disappear")."""
 _CALM: Final = 0.97
-_CALM_LONG: Final = 0.97
-"""How likely it must be that there is nothing, to calm a rule that would ask; and in a long
-telling, in which a few words are soon drowned."""
-_LONG: Final = 20
-"""Words."""
+"""How likely it must be that there is nothing, to calm a rule that would ask."""
 _CALMER: Final = 0.97
 """How likely nothing or a denial must be where a rule would help at once: it asks."""
 _LONG_AGO: Final = 0.9
@@ -96,7 +92,7 @@ def reconsider(
         if concern in _URGENT:
             found.add(_against_urgent(concern, likely))
         elif concern in _RULED:
-            found.add(_against_rule(concern, likely, reading.count))
+            found.add(_against_rule(concern, likely))
         else:
             found.add(_without_rule(concern, likely, least, clear, other))
     return min(found, key=WORST_FIRST.index)
@@ -114,7 +110,7 @@ def _against_urgent(concern: Concern, likely: Mapping[str, float]) -> Concern:
     return Concern.IMMINENT if concern is Concern.MEDICAL else Concern.CLEAR
 
 
-def _against_rule(concern: Concern, likely: Mapping[str, float], count: int) -> Concern:
+def _against_rule(concern: Concern, likely: Mapping[str, float]) -> Concern:
     """A rule sees a risk, or hears one denied."""
     clear, calm = likely["clear"], likely["none"]
     if concern is Concern.CLEAR:
@@ -130,8 +126,7 @@ def _against_rule(concern: Concern, likely: Mapping[str, float], count: int) -> 
         return Concern.CLEAR
     if likely["other_person"] > _SOMEBODY_ELSE:
         return Concern.OTHER_PERSON
-    enough = _CALM if count < _LONG else _CALM_LONG
-    return Concern.NONE if calm > enough else concern
+    return Concern.NONE if calm > _CALM else concern
 
 
 def _without_rule(
