@@ -141,6 +141,10 @@ def said(text: str, lexicon: Lexicon) -> str:
         ("exhausted five hours sleep then parent calls till seven", "exhausted"),
         ("a bit board in the office", "board"),
         ("on the board of the school", ""),
+        ("knackered and well mellow", "knackered, mellow"),
+        ("i'm dead excited about friday", "excited"),
+        ("i'm not jealous just glad it isn't me", "!jealous, glad it isn't"),
+        ("wasn't anxious on the plane not even at takeoff proud of that one", "!anxious, proud"),
     ],
 )
 def test_feelings(text: str, feelings: str, lexicon: Lexicon) -> None:

@@ -105,6 +105,8 @@ def _denied_within(marked: Marked, begin: int, start: int, others: frozenset[int
         if "not_negator" in found:
             return False
         if found & _DENYING:
+            if _elsewhere(marked, index, start):
+                return False
             head = marked.head(index)
             twice = head > begin and marked.word(head - 1) in ("not", "never")
             return not (twice or _interjected(marked, index) or _outdone(marked, index, start))
@@ -116,6 +118,14 @@ def _denied_within(marked: Marked, begin: int, start: int, others: frozenset[int
         if steps > _FAR:
             return False
     return False
+
+
+def _elsewhere(marked: Marked, index: int, start: int) -> bool:
+    """True for the "not even" of "not even at takeoff proud of that one": it is for the takeoff."""
+    return index + 2 < start and marked.word(index + 1) in _AT
+
+
+_AT: Final = ("at", "on", "during")
 
 
 def _outdone(marked: Marked, index: int, start: int) -> bool:
@@ -160,7 +170,9 @@ def _interjected(marked: Marked, index: int) -> bool:
 
 
 def _taken_back(marked: Marked, end: int, others: frozenset[int]) -> bool:
-    """True for "sad? not really"."""
+    """True for "sad? not really", not for "glad it is not me"."""
+    if "copula" in marked.at(end - 1):
+        return False
     end = marked.over(end, 1, _PASSING)  # "the black mood has sort of lifted"
     if "retracting" in marked.at(end):
         return True  # "angry, no, hold on, disappointed"

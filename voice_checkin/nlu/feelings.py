@@ -82,6 +82,7 @@ def candidates(
     hidden = list(lexicon.not_feelings.scan(marked.words))
     phrases = list(lexicon.feelings.scan(marked.words, marked.passed))
     places = frozenset(i for phrase in phrases for i in range(phrase.start, phrase.end))
+    starts = frozenset(phrase.start for phrase in phrases)
     found: list[Candidate] = []
     for phrase in phrases:
         how = around(marked, phrase.start, phrase.end, places)
@@ -90,7 +91,8 @@ def candidates(
                 phrase,
                 how,
                 hidden=any(_hides(one, phrase) for one in hidden),
-                part=_part_of_another(phrase, marked, lexicon),
+                part=_strengthens(phrase, marked, starts)
+                or _part_of_another(phrase, marked, lexicon),
                 placed=_in_place(phrase, marked, how, places),
                 taken=any(place in taken for place in range(phrase.start, phrase.end)),
                 not_me=_not_me(marked, phrase.end, places),
@@ -197,6 +199,15 @@ _NEW: Final = frozenset(("split", "join", "time", "self", "subject", "filler"))
 def _hides(found: Found[bool], phrase: Found[FeelingPhrase]) -> bool:
     """True when the phrase is a part of what is found; a longer phrase is not."""
     return found.start <= phrase.start and phrase.end <= found.end
+
+
+def _strengthens(phrase: Found[FeelingPhrase], marked: Marked, starts: Collection[int]) -> bool:
+    """True for the "well" of "well mellow" and the "dead" of "dead excited"."""
+    one = phrase.end - phrase.start == 1 and marked.word(phrase.start) in _STRENGTHENING
+    return one and phrase.end in starts
+
+
+_STRENGTHENING: Final = ("well", "dead", "proper", "right", "mad")
 
 
 def _part_of_another(phrase: Found[FeelingPhrase], marked: Marked, lexicon: Lexicon) -> bool:
