@@ -112,6 +112,8 @@ def test_a_number_is_what_it_is_called(
         ("i slept two hours before the baby woke and then another three", 5),
         ("eight hours fifteen of kip don't ask me how", 8.25),
         ("i woke two hours before the alarm", None),
+        ("got in off nights about eight and had a really good sleep for once", None),
+        ("janet came about the boiler and stayed three hours and i'm not lonely now", None),
         ("grandad slept fourteen hours and mum's beside herself", None),
     ],
 )

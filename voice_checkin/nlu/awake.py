@@ -17,6 +17,10 @@ def awake(marked: Marked, figure: Figure) -> bool:
     if "unit" in marked.at(figure.number.end) and marked.word(figure.number.end) not in _SLEPT_IN:
         return True
     begin, start = marked.starts[figure.number.start], figure.number.start
+    if marked.word(figure.number.end) not in HOURS and _CAME & {
+        *pairwise(marked.words[begin:start])
+    }:
+        return True  # "got in off nights about eight"
     behind = behind_hours(marked, figure)
     if marked.words[behind : behind + 2] in _EACH_NIGHT:
         return True
@@ -66,6 +70,8 @@ _EACH_NIGHT: Final = (("a", "night"), ("per", "night"), ("every", "night"), ("ea
 _TAKEN_OFF: Final = ("minus", "lost", "less")
 _SLEPT_IN: Final = HOURS | MINUTES | {"more", "past", "to"}
 _LEFT: Final = ("till", "until", "ago", "away", "left", "ahead", "each")
+_CAME: Final = frozenset((("got", "in"), ("got", "home"), ("got", "back"), ("came", "in"),
+                          ("came", "home")))  # fmt: skip
 _WISHED: Final = ("should", "need", "needs", "want", "wants", "hoping", "hope", "wish", "if")
 
 
