@@ -18,6 +18,7 @@ from voice_checkin.nlu.lexicon import Lexicon
         ("18", 0.97, 0.93, 0.95, 0.92, 1),
         ("19", 0.97, 0.96, 0.96, 0.94, 1),
         ("20", 0.98, 0.97, 0.99, 0.95, 0),
+        ("21", 0.99, 0.98, 0.99, 0.94, 0),
     ],
 )
 def test_what_nobody_prepared_for_is_mostly_understood(
