@@ -80,6 +80,8 @@ def test_what_is_meant_for_others_is_not_told(lexicon: Lexicon) -> None:
         ("my husband's got a rope in the shed and i'm scared for him", Concern.OTHER_PERSON),
         ("i was sectioned once for trying to hang myself long time back", Concern.PAST),
         ("i want to live i just want the pain gone", Concern.DENIED),
+        ("a friend wants to know how long it takes to bleed out", Concern.AMBIGUOUS),
+        ("how do i talk to my dad about his suicidal thoughts", Concern.OTHER_PERSON),
     ],
 )
 def test_whose_danger_it_is_and_when_it_was(lexicon: Lexicon, said: str, concern: Concern) -> None:

@@ -121,8 +121,9 @@ def _heard(
     exercise = expect is Expect.EXERCISE
     explained = judged.concern in (Concern.NONE, Concern.PAST) and bool(judged.ids)
     found = reconsider(judged.concern, reading, exercise, explained)
-    if judged.stands and _RANK[found] > _RANK[judged.concern]:
-        return judged.concern
+    milder = _RANK[found] > _RANK[judged.concern] or found is Concern.OTHER_PERSON
+    if judged.stands and milder:
+        return judged.concern  # who asks "for a friend" asks for themselves
     if judged.rest == "" and _RANK[found] < _RANK[judged.concern]:
         return judged.concern  # all that was said is settled
     if judged.rest and rules.listener is not None and _RANK[found] < _RANK[judged.concern]:
