@@ -26,6 +26,28 @@ SAID = [
 ]
 
 
+IN_DANGER = (Concern.AMBIGUOUS, Concern.CLEAR, Concern.IMMINENT)
+PLAIN = [
+    "I wish I was dead", "I want to die", "I want to kill myself", "I'm going to end it",
+    "I'd be better off dead", "I want to end my life", "I don't want to live", "I cut myself",
+    "I took an overdose", "I'm suicidal", "I've been thinking about suicide",
+]  # fmt: skip
+RUN_ON = [
+    "simple as that", "easy as that", "end of story", "full stop", "no joke", "hard to say it",
+    "there I said it", "on time for once", "tired of it all", "of course I do", "some days",
+    "set an alarm for six", "what's for tea", "like my dad", "in peace", "over and out", "period",
+    "good night", "thanks for listening", "the dog's asleep", "it's raining", "play some music",
+    "heat or no heat", "game over", "right on my own", "and it helps",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("plain", PLAIN)
+def test_what_runs_on_behind_it_takes_nothing_back(plain: str) -> None:
+    """Without its stops "dead, simple as that" holds "dead simple"."""
+    lost = [end for end in RUN_ON if assess(f"{plain} {end}", RULES) not in IN_DANGER]
+    assert lost == []
+
+
 def test_every_rule_has_examples_and_near_misses() -> None:
     assert [rule.id for rule in RULES.rules] == list(EXAMPLES)
     assert all(len(kinds["matches"]) > 1 and kinds["near"] for kinds in EXAMPLES.values())
