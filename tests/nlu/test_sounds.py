@@ -14,30 +14,23 @@ SOUNDS = shipped.lexicon().safety.sounds
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("said", "concern"),
     [
-        "i'm sushi idle and the gp can't see me till tuesday",
-        "i keep thinking soup aside soup aside all day at work",
-        "i end it hall tonight after the late shift",
+        ("i'm sushi idle and the gp can't see me till tuesday", Concern.AMBIGUOUS),
+        ("i keep thinking soup aside soup aside all day at work", Concern.AMBIGUOUS),
+        ("i end it hall tonight after the late shift", Concern.AMBIGUOUS),
+        ("the sushi is idle on the counter", Concern.NONE),
+        ("put the soup aside for the morning", Concern.NONE),
+        ("i taught myself to knit", Concern.NONE),
+        ("have i slept more than six hours or am i kidding myself", Concern.NONE),
+        ("that concert was better than the dead ones", Concern.NONE),
+        ("i want to dine with my sister", Concern.NONE),
     ],
 )
-def test_bent_words_are_asked_about(lexicon: Lexicon, said: str) -> None:
-    assert understand(said, Expect.FREE, lexicon).concern is Concern.AMBIGUOUS
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "the sushi is idle on the counter",
-        "put the soup aside for the morning",
-        "i taught myself to knit",
-        "have i slept more than six hours or am i kidding myself",
-        "that concert was better than the dead ones",
-        "i want to dine with my sister",
-    ],
-)
-def test_what_only_sounds_a_little_alike_is_not(lexicon: Lexicon, said: str) -> None:
-    assert understand(said, Expect.FREE, lexicon).concern is Concern.NONE
+def test_bent_words_are_asked_about_and_what_sounds_a_little_alike_is_not(
+    lexicon: Lexicon, said: str, concern: Concern
+) -> None:
+    assert understand(said, Expect.FREE, lexicon).concern is concern
 
 
 def test_a_phrase_takes_the_place_of_what_sounds_like_it() -> None:

@@ -1,7 +1,6 @@
 """How words sound, from the dictionary of the model for free speech."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from pydantic import Field
 
@@ -39,7 +38,6 @@ def phrases(
     return tuple(found.values())
 
 
-@lru_cache
 def dictionary(language: str) -> Mapping[str, str]:
     """For each word the phones of its first pronunciation, each as one letter; empty without one.
 
@@ -59,6 +57,8 @@ def dictionary(language: str) -> Mapping[str, str]:
         word, *phones = line.split()
         if word.endswith(")"):
             continue
-        coded = (letters.setdefault(phone, chr(ord("A") + len(letters))) for phone in phones)
-        spoken[word.replace("'", "")] = "".join(coded)
+        coded = "".join(letters.setdefault(one, chr(ord("A") + len(letters))) for one in phones)
+        bare = word.replace("'", "")
+        if bare == word or bare not in spoken:  # "he'll" is no "hell"
+            spoken[bare] = coded
     return spoken

@@ -45,9 +45,8 @@ def slept(marked: Marked, found: Sequence[Figure], asked_for: bool = False) -> t
     before: Figure | None = None
     for figure in found:
         start = figure.number.start
-        part = (
-            marked.word(start - 1) in HOURS and figure.value in _QUARTERS
-        )  # "eight hours fifteen"
+        # The fifteen of "eight hours fifteen" are minutes of the hours before.
+        part = marked.word(start - 1) in HOURS and figure.value in _QUARTERS
         out_of = marked.words[start - 3 : start - 1] == ("out", "of")
         if part or out_of or (of_others(marked, start) and not asked_for):
             hours.append(False)
